@@ -1,0 +1,77 @@
+"""Fixtures for browser tests: ``page``, ``kit`` and ``axe``.
+
+    @pytest.mark.browser
+    def test_the_kano_tab_has_no_serious_axe_finding(page, kit, axe):
+        page.goto(kit.address("/apps/concepts?tab=kano"))
+        assert axe(page) == []
+
+A page can reach only this machine; asking for anything else fails the test at its end.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent.parent))  # so that tests.browser can be imported
+
+from tests import browser as chrome
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One Chromium for a test module (a longer life would hold on to the event loop)."""
+    path = chrome.chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=chrome.CHROMIUM_ARGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def new_page(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Make pages with options of Playwright's ``new_context``, such as ``viewport``."""
+    watched: list[tuple[Any, list[str]]] = []
+
+    def make(**options: Any) -> Any:
+        options.setdefault("viewport", {"width": 1280, "height": 900})
+        context = browser.new_context(**options)
+        watched.append((context, chrome.watch_outside(context)))
+        return context.new_page()
+
+    yield make
+    asked = [url for _, urls in watched for url in urls]
+    for context, _ in watched:
+        context.close()
+    assert asked == [], "the page asked for something outside this machine"
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Any]) -> Any:
+    """A page of 1280 by 900; the test fails if it asks for anything outside this machine."""
+    return new_page()
+
+
+@pytest.fixture(scope="session")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[chrome.Kit]:
+    """A running kit on a free port, working on its own copy of the notebooks."""
+    running = chrome.start_kit("--port", "0", "--folder", str(tmp_path_factory.mktemp("cj")))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def axe(pytestconfig: pytest.Config) -> Callable[..., list[dict[str, Any]]]:
+    """``axe(page)``: the serious and critical findings of axe-core; an empty list is good."""
+    source = chrome.axe_source(Path(str(pytestconfig.cache.mkdir("axe"))))
+
+    def check(page: Any, within: str | None = None) -> list[dict[str, Any]]:
+        return chrome.axe_findings(page, source, within)
+
+    return check
