@@ -97,6 +97,11 @@ def t(key: str, /, **values: object) -> str:
     sentence = _entry(key)
     if not isinstance(sentence, str):
         raise KeyError(f"{key} is a list: use texts.lines")
+    return fill(sentence, **values)
+
+
+def fill(sentence: str, /, **values: object) -> str:
+    """``sentence`` with its placeholders filled in, numbers in the format of the language."""
     return _formatter.format(sentence, **values)
 
 

@@ -1,0 +1,211 @@
+"""A picture as HTML: a fragment for a page or notebook, or a whole page that needs nothing else.
+
+Every text is escaped here and nowhere else, so that nothing out of a file is ever read as HTML.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bokeh.embed import json_item
+from bokeh.resources import Resources
+
+from cjlib import texts
+from cjlib.pictures import palette
+from cjlib.texts import t
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cjlib.pictures.motion import Motion, Slider
+    from cjlib.pictures.picture import Picture
+
+STATIC = Path(__file__).parent / "static"
+
+_numbers = count(1)
+
+
+def fragment(picture: Picture, controls: str = "beside") -> str:
+    """The picture as a piece of HTML that ``cj.js`` brings to life.
+
+    Parameters
+    ----------
+    picture : Picture
+        What to show.
+    controls : {"beside", "below"}
+        Where sliders stand on a wide screen.
+    """
+    ident = f"cj-{picture.name}-{next(_numbers)}"
+    motion = picture.motion
+    data = {
+        "figure": json_item(picture.figure),
+        "motion": motion.to_json() if motion else None,
+    }
+    moving = f" cj-moving cj-{controls}" if motion else ""
+    return "".join(
+        [
+            f'<figure class="cj-picture cj-{picture.size}{moving}" id="{ident}"'
+            f' data-name="{escape(picture.name)}" data-lang="{texts.language()}"'
+            f' aria-labelledby="{ident}-title">',
+            f'<h3 class="cj-finding" id="{ident}-title" aria-live="polite">'
+            f"{escape(picture.title)}</h3>",
+            '<div class="cj-stage">',
+            f'<div class="cj-canvas" role="img" aria-labelledby="{ident}-title"'
+            f' aria-describedby="{ident}-summary"><p class="cj-waiting">'
+            f"{escape(t('pictures.waiting'))}</p></div>",
+            _controls(motion, ident) if motion else "",
+            "</div>",
+            f'<p class="cj-summary" id="{ident}-summary">{escape(picture.summary)}</p>',
+            '<details class="cj-fold"><summary>' + escape(t("pictures.table")) + "</summary>",
+            table_html(picture.table, picture.formats, motion.columns if motion else None),
+            "</details>",
+            f'<script type="application/json" class="cj-data">{_safe_json(data)}</script>',
+            "</figure>",
+        ]
+    )
+
+
+def table_html(
+    table: pd.DataFrame,
+    formats: Any = None,
+    moving: Any = None,
+    caption: str = "",
+) -> str:
+    """A table as HTML, numbers in the format of the language, every text escaped."""
+    formats, moving = formats or {}, moving or {}
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in table.columns)
+    body = []
+    for row, values in enumerate(table.itertuples(index=False)):
+        cells = []
+        for name, value in zip(table.columns, values, strict=True):
+            spec = formats.get(name, "")
+            number = hasattr(value, "__float__") and not isinstance(value, bool | str)
+            shown = cell(value, spec)
+            attributes = ' class="cj-number"' if number else ""
+            if name in moving:
+                attributes += (
+                    f' data-curve="{escape(moving[name])}" data-row="{row}"'
+                    f' data-spec="{escape(spec)}"'
+                )
+            cells.append(f"<td{attributes}>{escape(shown)}</td>")
+        body.append(f"<tr>{''.join(cells)}</tr>")
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return (
+        '<div class="cj-scroll" tabindex="0" role="region"'
+        f' aria-label="{escape(caption or t("pictures.table"))}"><table class="cj-table">{title}'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def cell(value: Any, spec: str = "") -> str:
+    """One value as a person reads it."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool) or type(value).__name__ == "bool":
+        return t("pictures.yes") if value else t("pictures.no")
+    if hasattr(value, "__float__") and not isinstance(value, str):
+        return texts.fill("{value:" + spec + "}", value=value)
+    return str(value)
+
+
+def _controls(motion: Motion, ident: str) -> str:
+    parts = [_slider(slider, f"{ident}-{slider.name}") for slider in motion.sliders]
+    if motion.presets:
+        buttons = "".join(
+            f'<button type="button" class="cj-button" data-preset="{i}" aria-pressed="false">'
+            f"{escape(preset.label)}</button>"
+            for i, preset in enumerate(motion.presets)
+        )
+        parts.append(
+            f'<div class="cj-presets" role="group" aria-label="{escape(t("pictures.presets"))}">'
+            f'<span class="cj-label">{escape(t("pictures.presets"))}</span>{buttons}</div>'
+        )
+    return f'<div class="cj-controls">{"".join(parts)}</div>'
+
+
+def _slider(slider: Slider, ident: str) -> str:
+    if slider.options:
+        buttons = "".join(
+            f'<label class="cj-option"><input type="radio" name="{ident}" value="{knot}"'
+            f' data-slider="{slider.name}"{" checked" if knot == slider.value else ""}>'
+            f"<span>{escape(option)}</span></label>"
+            for knot, option in zip(slider.knots, slider.options, strict=True)
+        )
+        return (
+            f'<fieldset class="cj-control cj-options"><legend class="cj-label">'
+            f"{escape(slider.label)}</legend>{buttons}</fieldset>"
+        )
+    shown = texts.number(slider.value, slider.spec)
+    return (
+        f'<div class="cj-control"><label class="cj-label" for="{ident}">{escape(slider.label)}'
+        f'</label><output data-slider="{slider.name}" for="{ident}">{escape(shown)}</output>'
+        f'<input type="range" id="{ident}" data-slider="{slider.name}" min="{slider.low}"'
+        f' max="{slider.high}" step="{slider.step}" value="{slider.value}"'
+        f' aria-valuetext="{escape(shown)}"></div>'
+    )
+
+
+def _safe_json(data: Any) -> str:
+    """JSON that cannot end its script element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+@cache
+def styles() -> str:
+    """The house style as CSS."""
+    return "\n".join((STATIC / name).read_text("utf-8") for name in ("tokens.css", "cj.css"))
+
+
+def palette_json() -> str:
+    """Pairs of light and dark colours, for the page."""
+    return json.dumps([[palette.LIGHT[name], palette.DARK[name]] for name in palette.LIGHT])
+
+
+@cache
+def bokeh_script() -> str:
+    """BokehJS of the installed package: the core only, no widgets."""
+    return "\n".join(Resources(mode="inline", components=["bokeh"]).js_raw)
+
+
+def runtime(bokeh: bool = True) -> str:
+    """What a page needs once, before its first picture; nothing comes from outside."""
+    library = f"<script>{bokeh_script()}</script>" if bokeh else ""
+    script = (STATIC / "cj.js").read_text("utf-8")
+    return (
+        f"<style>{styles()}</style>"
+        f'<script type="application/json" id="cj-palette">{palette_json()}</script>'
+        f"{library}<script>{script}</script>"
+    )
+
+
+def page(pictures: Sequence[Picture], title: str, intro: str = "", extra: str = "") -> str:
+    """One self-contained page: it works from a disk, with the network off.
+
+    Parameters
+    ----------
+    pictures : sequence of Picture
+        In the order shown.
+    title, intro : str
+        Plain text.
+    extra : str
+        HTML shown before the pictures, already escaped.
+    """
+    body = "".join(fragment(picture) for picture in pictures)
+    lead = f'<p class="cj-lead">{escape(intro)}</p>' if intro else ""
+    return (
+        f'<!doctype html><html lang="{texts.language()}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="icon" href="data:,">'
+        f"<title>{escape(title)}</title>"
+        "<script>document.documentElement.dataset.theme ="
+        ' matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";</script>'
+        f'{runtime()}</head><body class="cj-page"><main><h1>{escape(title)}</h1>{lead}{extra}'
+        f"{body}</main></body></html>"
+    )

@@ -1,0 +1,248 @@
+// Brings pictures to life: puts the Bokeh figure in its frame, looks up the samples that Python
+// computed when a slider moves, and follows light and dark.  No kernel, no network.
+(() => {
+  if (window.cj) return;
+
+  const remembered = new Map(); // picture name -> slider values: they survive a redraw
+  const living = new Map(); // element -> the picture mounted in it
+
+  // --- numbers and sentences ---------------------------------------------------------------
+  const formats = new Map();
+  function number(value, spec, lang) {
+    if (Number.isNaN(value)) return "–";
+    const key = lang + spec;
+    if (!formats.has(key)) {
+      const [, sign, comma, digits, kind] = /^([+]?)(,?)(?:\.(\d+))?([fd%]?)$/.exec(spec) ?? [];
+      const places = Number(digits ?? 0);
+      formats.set(key, new Intl.NumberFormat(lang === "nl" ? "nl-NL" : "en-GB", {
+        style: kind === "%" ? "percent" : "decimal",
+        signDisplay: sign ? "always" : "auto",
+        useGrouping: comma ? "always" : false,
+        minimumFractionDigits: places,
+        maximumFractionDigits: places,
+      }));
+    }
+    return formats.get(key).format(value).replace(/-/g, "−").replace(/[\u00a0\u202f](?=%)/g, "");
+  }
+
+  const fill = (sentence, numbers, lang) =>
+    sentence.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name, spec) =>
+      number(numbers[name], spec ?? "", lang));
+
+  // --- samples -----------------------------------------------------------------------------
+  function decode(base64) {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    return new Float32Array(bytes.buffer);
+  }
+
+  // The frame at `values`: a weighted sum of the corners of the cell that the sliders stand in.
+  function lookup(motion, values) {
+    const width = motion.layout.reduce((sum, [, , length]) => sum + length, 0);
+    let corners = [[0, 1]]; // row number, weight
+    let nearest = 0;
+    for (const slider of motion.sliders) {
+      const knots = slider.knots;
+      const value = Math.min(Math.max(values[slider.name], knots[0]), knots.at(-1));
+      let right = 1;
+      while (right < knots.length - 1 && knots[right] < value) right++;
+      const share = (value - knots[right - 1]) / (knots[right] - knots[right - 1]);
+      nearest = nearest * knots.length + (share >= 0.5 ? right : right - 1);
+      corners = corners.flatMap(([row, weight]) => [
+        [row * knots.length + right - 1, weight * (1 - share)],
+        [row * knots.length + right, weight * share],
+      ]).filter(([, weight]) => weight > 0);
+    }
+    const row = new Float64Array(width);
+    for (const [at, weight] of corners) {
+      const start = at * width;
+      for (let i = 0; i < width; i++) row[i] += weight * motion.samples[start + i];
+    }
+    const frame = {};
+    for (const [name, at, length] of motion.layout) {
+      frame[name] = name === "finding"
+        ? motion.samples.subarray(nearest * width + at, nearest * width + at + 1)
+        : row.subarray(at, at + length);
+    }
+    return frame;
+  }
+
+  // --- one picture -------------------------------------------------------------------------
+  class Picture {
+    constructor(element) {
+      this.element = element;
+      this.lang = element.dataset.lang;
+      this.name = element.dataset.name;
+      const data = JSON.parse(element.querySelector("script.cj-data").textContent);
+      this.figure = data.figure;
+      this.motion = data.motion;
+      if (this.motion) {
+        this.motion.samples = decode(this.motion.samples);
+        this.values = Object.fromEntries(this.motion.sliders.map((s) => [s.name, s.value]));
+        Object.assign(this.values, remembered.get(this.name));
+        this.listen();
+      }
+    }
+
+    async draw() {
+      const turn = (this.turn = (this.turn ?? 0) + 1);
+      this.clear();
+      const canvas = this.element.querySelector(".cj-canvas");
+      const target = document.createElement("div");
+      target.className = "cj-drawing";
+      canvas.replaceChildren(target);
+      const item = JSON.parse(paint(JSON.stringify(this.figure)));
+      const views = await window.Bokeh.embed.embed_item(item, target);
+      const root = views.roots?.[0] ?? Object.values(views)[0];
+      this.document = root.model.document;
+      if (turn !== this.turn) return this.clear(); // redrawn meanwhile
+      this.sources = {};
+      for (const source of this.document.all_models) {
+        if (source.name && source.data) this.sources[source.name] = source;
+      }
+      if (this.motion) this.move();
+      this.element.dataset.ready = "true";
+    }
+
+    clear() {
+      if (!this.document) return;
+      const index = window.Bokeh.documents.indexOf(this.document);
+      if (index >= 0) window.Bokeh.documents.splice(index, 1);
+      this.document.clear();
+      this.document = null;
+    }
+
+    listen() {
+      for (const slider of this.motion.sliders) {
+        for (const input of this.inputs(slider.name)) {
+          input.addEventListener("input", () => this.set({ [slider.name]: Number(input.value) }));
+          input.addEventListener("keydown", (event) => event.stopPropagation()); // not a notebook shortcut
+        }
+      }
+      for (const button of this.element.querySelectorAll("[data-preset]")) {
+        button.addEventListener("click", () => this.set(this.motion.presets[Number(button.dataset.preset)]));
+      }
+    }
+
+    inputs(name) {
+      return this.element.querySelectorAll(`input[data-slider="${name}"]`);
+    }
+
+    set(values) {
+      Object.assign(this.values, values);
+      remembered.set(this.name, { ...this.values });
+      if (this.document) this.move();
+    }
+
+    move() {
+      const { motion, element, lang } = this;
+      const frame = lookup(motion, this.values);
+      const numbers = Object.fromEntries(
+        Object.entries(frame).filter(([, v]) => v.length === 1).map(([name, v]) => [name, v[0]]));
+      const chosen = Math.round(numbers.finding ?? 0);
+      const changed = {};
+      const column = (path, value) => {
+        const [source, name] = path.split(".");
+        (changed[source] ??= {})[name] = value;
+      };
+      for (const [path, value] of Object.entries(frame)) {
+        if (path.includes(".") && this.sources[path.split(".")[0]]) column(path, Array.from(value));
+      }
+      for (const [path, sentences] of Object.entries(motion.labels)) {
+        column(path, sentences.map((sentence) => fill(sentence, numbers, lang)));
+      }
+      for (const [name, columns] of Object.entries(changed)) {
+        const source = this.sources[name];
+        if (source) source.data = { ...source.data, ...columns };
+      }
+      const pick = (sentences) => sentences[Math.min(chosen, sentences.length - 1)];
+      write(element.querySelector(".cj-finding"), fill(pick(motion.titles), numbers, lang));
+      write(element.querySelector(".cj-summary"), fill(pick(motion.summaries), numbers, lang));
+      for (const cell of element.querySelectorAll("td[data-curve]")) {
+        const { curve, row, spec } = cell.dataset;
+        write(cell, number(frame[curve][Number(row)], spec, lang));
+      }
+      for (const slider of motion.sliders) this.show(slider, this.values[slider.name]);
+      element.querySelectorAll("[data-preset]").forEach((button, i) => {
+        const on = Object.entries(motion.presets[i]).every(([k, v]) => Math.abs(this.values[k] - v) < 1e-9);
+        button.setAttribute("aria-pressed", String(on));
+      });
+    }
+
+    show(slider, value) {
+      const shown = number(value, slider.spec, this.lang);
+      for (const input of this.inputs(slider.name)) {
+        if (input.type === "radio") {
+          input.checked = Number(input.value) === value;
+        } else {
+          input.value = value;
+          input.setAttribute("aria-valuetext", shown);
+        }
+      }
+      const output = this.element.querySelector(`output[data-slider="${slider.name}"]`);
+      if (output) write(output, shown);
+    }
+  }
+
+  function write(node, text) {
+    if (node && node.textContent !== text) node.textContent = text;
+  }
+
+  // --- light and dark ----------------------------------------------------------------------
+  const palette = JSON.parse(document.getElementById("cj-palette")?.textContent ?? "[]");
+  const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function isDark() {
+    const lab = document.body?.dataset.jpThemeLight; // JupyterLab says it on the body
+    if (lab !== undefined && !document.documentElement.dataset.theme) return lab === "false";
+    const chosen = document.documentElement.dataset.theme;
+    return chosen ? chosen === "dark" : prefersDark.matches;
+  }
+
+  function paint(json) {
+    if (!isDark()) return json;
+    const dark = new Map(palette);
+    return json.replace(/#[0-9a-f]{6}/g, (hex) => dark.get(hex) ?? hex);
+  }
+
+  let drawnDark = isDark();
+  function repaint() {
+    document.documentElement.classList.toggle("cj-dark", isDark());
+    if (drawnDark === isDark()) return;
+    drawnDark = isDark();
+    for (const picture of living.values()) picture.draw();
+  }
+
+  // --- finding pictures --------------------------------------------------------------------
+  function look() {
+    for (const [element, picture] of living) {
+      if (!element.isConnected) {
+        picture.clear();
+        living.delete(element);
+      }
+    }
+    if (!window.Bokeh) return;
+    for (const element of document.querySelectorAll("figure.cj-picture")) {
+      if (living.has(element) || !element.querySelector("script.cj-data")) continue;
+      const picture = new Picture(element);
+      living.set(element, picture);
+      picture.draw();
+    }
+  }
+
+  let waiting = false;
+  function lookSoon() {
+    if (waiting) return;
+    waiting = true;
+    queueMicrotask(() => { waiting = false; look(); });
+  }
+
+  window.cj = { living, lookup, number, fill, repaint };
+  repaint();
+  look();
+  new MutationObserver(lookSoon).observe(document.documentElement, { childList: true, subtree: true });
+  new MutationObserver(repaint).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  if (document.body) {
+    new MutationObserver(repaint).observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+  }
+  prefersDark.addEventListener("change", repaint);
+})();
