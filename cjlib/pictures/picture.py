@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -135,6 +135,11 @@ def ticks(axis: Any, values: list[float], labels: list[str]) -> None:
     axis.major_label_overrides = dict(zip(values, labels, strict=True))
 
 
+def number_ticks(axis: Any, values: Sequence[float], spec: str) -> None:
+    """Ticks at ``values``, written as numbers of the language."""
+    ticks(axis, list(values), [texts.number(value, spec) for value in values])
+
+
 def source(name: str, **columns: Any) -> ColumnDataSource:
     """A data source that the page can find by ``name``."""
     return ColumnDataSource(data=columns, name=name)
@@ -143,9 +148,13 @@ def source(name: str, **columns: Any) -> ColumnDataSource:
 def write(plot: Any, words: ColumnDataSource, **options: Any) -> Any:
     """Write the ``text`` column of ``words`` at its ``x`` and ``y``: a direct label."""
     style = {
-        "text_font": palette.FONT,
+        "text_font": {"value": palette.FONT},  # a bare string would be read as a column name
         "text_font_size": "15px",
         "text_color": palette.INK,
         "text_baseline": "middle",
+        "background_fill_color": palette.PAPER,  # a halo, so that a line never crosses a word
+        "background_fill_alpha": 0.8,
+        "padding": 3,
+        "border_radius": 4,
     }
     return plot.text("x", "y", "text", source=words, **{**style, **options})

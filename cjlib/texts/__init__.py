@@ -63,6 +63,8 @@ def number(value: float, spec: str = ",.1f") -> str:
     if value != value:
         return "–"
     text = format(value, spec)
+    if not any(digit in text for digit in "123456789"):
+        text = format(abs(value) * 0, spec)  # no minus sign before a nought
     if language() == "nl":
         text = text.translate(_TO_DUTCH)
     return text.replace("-", "−")

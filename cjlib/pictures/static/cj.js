@@ -22,7 +22,9 @@
         maximumFractionDigits: places,
       }));
     }
-    return formats.get(key).format(value).replace(/-/g, "−").replace(/[\u00a0\u202f](?=%)/g, "");
+    const shown = formats.get(key).format(value);
+    const zero = /^[^1-9]*$/.test(shown); // no minus sign before a nought
+    return (zero ? formats.get(key).format(0) : shown).replace(/-/g, "−").replace(/[\u00a0\u202f](?=%)/g, "");
   }
 
   const fill = (sentence, numbers, lang) =>
