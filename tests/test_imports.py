@@ -1,0 +1,141 @@
+"""The rooms of the house: who may import whom, and what an import may cost."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "cjlib"
+
+# From top to bottom: a room imports from rooms below it, never from above or beside it.
+FLOORS: list[set[str]] = [
+    {"cli", "bench", "__main__"},
+    {"server"},
+    {"apps", "teaching"},
+    {"pictures"},
+    {"mining", "datasets"},
+    {"concepts"},
+]
+UNDER_EVERYTHING = {"errors", "texts", "content"}
+CONCEPTS_MAY_IMPORT = {"numpy", "scipy", *sys.stdlib_module_names}
+ONLY_FROM = {"ipywidgets": 2, "bokeh": 3, "jupyter_bokeh": 3}  # deepest floor that may import it
+HEAVY = ("numpy", "scipy", "pandas", "bokeh", "ipywidgets", "typer", "rich", "IPython")
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(dotted: str) -> str:
+    parts = dotted.split(".")
+    return parts[1] if len(parts) > 1 else "cjlib"
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports_of(path: Path) -> list[tuple[str, int]]:
+    """Every module that a file imports, anywhere in it, with the line; type hints excepted."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    hints_only = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+        for branch in node.body
+        for inner in ast.walk(branch)
+    }
+    package = name_of(path).split(".")
+    if path.name != "__init__.py":
+        package = package[:-1]
+    found: list[tuple[str, int]] = []
+    for node in ast.walk(tree):
+        if id(node) in hints_only:
+            continue
+        if isinstance(node, ast.Import):
+            found += [(alias.name, node.lineno) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            dotted = ".".join([*base, *([node.module] if node.module else [])])
+            if dotted == "cjlib":  # from cjlib import texts
+                found += [(f"cjlib.{alias.name}", node.lineno) for alias in node.names]
+            else:
+                found.append((dotted, node.lineno))
+    return found
+
+
+def floor_of(room: str) -> int:
+    return next(index for index, floor in enumerate(FLOORS) if room in floor)
+
+
+def test_every_module_lives_in_a_room_with_a_floor() -> None:
+    rooms = {room_of(name_of(path)) for path in modules()} - {"cjlib"} - UNDER_EVERYTHING
+    assert rooms <= set().union(*FLOORS)
+
+
+def test_imports_run_down_the_house_and_never_up() -> None:
+    wrong = []
+    for path in modules():
+        room = room_of(name_of(path))
+        for dotted, line in imports_of(path):
+            below = room_of(dotted)
+            if not dotted.startswith("cjlib.") or below in {room, "__version__"}:
+                continue
+            if below in UNDER_EVERYTHING:
+                allowed = room != "concepts" or below == "errors"
+            elif room in UNDER_EVERYTHING or room == "cjlib":
+                allowed = False
+            else:
+                allowed = floor_of(below) > floor_of(room)
+            if not allowed:
+                wrong.append(f"{path.relative_to(ROOT)}:{line} imports {dotted}")
+    assert wrong == []
+
+
+def test_concepts_import_numpy_and_scipy_only() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line} imports {dotted}"
+        for path in (PACKAGE / "concepts").rglob("*.py")
+        for dotted, line in imports_of(path)
+        if dotted.split(".")[0] not in {*CONCEPTS_MAY_IMPORT, "cjlib"}
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("library", ONLY_FROM)
+def test_widgets_stay_in_apps_and_bokeh_in_pictures_and_above(library: str) -> None:
+    deepest = ONLY_FROM[library]
+    wrong = []
+    for path in modules():
+        room = room_of(name_of(path))
+        low = room in UNDER_EVERYTHING or room == "cjlib" or floor_of(room) > deepest
+        for dotted, line in imports_of(path):
+            if low and dotted.split(".")[0] == library:
+                wrong.append(f"{path.relative_to(ROOT)}:{line} imports {dotted}")
+    assert wrong == []
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = f"import cjlib, sys; print([name for name in {HEAVY!r} if name in sys.modules])"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"
+
+
+def test_a_public_room_loads_when_it_is_first_used() -> None:
+    code = "import cjlib; print(cjlib.datasets.__name__, 'concepts' in dir(cjlib))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "cjlib.datasets True"
+
+
+def test_no_module_grows_past_350_lines() -> None:
+    sizes = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in modules()
+    }
+    assert {name: size for name, size in sizes.items() if size > 350} == {}
