@@ -1,0 +1,35 @@
+"""From satisfied to loyal (Dutch: *klantloyaliteit*): the curve, the zones, who leaves, who stays.
+
+>>> from cjlib.concepts.loyalty import LoyaltyCurve
+>>> LoyaltyCurve.market("cars").zone(7.6)
+<Zone.INDIFFERENT: 'indifferent'>
+"""
+
+from cjlib.concepts.loyalty.curve import (
+    HIGHEST_MARK,
+    INDIFFERENT_FROM,
+    LOWEST_MARK,
+    LOYAL_FROM,
+    MARKETS,
+    LoyaltyCurve,
+    Zone,
+)
+from cjlib.concepts.loyalty.customers import CustomerType, Leaving, customer_type, leaving
+from cjlib.concepts.loyalty.fitting import Band, FittedLoyaltyCurve, fit
+
+__all__ = [
+    "HIGHEST_MARK",
+    "INDIFFERENT_FROM",
+    "LOWEST_MARK",
+    "LOYAL_FROM",
+    "MARKETS",
+    "Band",
+    "CustomerType",
+    "FittedLoyaltyCurve",
+    "Leaving",
+    "LoyaltyCurve",
+    "Zone",
+    "customer_type",
+    "fit",
+    "leaving",
+]
