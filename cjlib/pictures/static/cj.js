@@ -222,6 +222,11 @@
         living.delete(element);
       }
     }
+    const named = document.querySelector("[data-cj-lang]"); // an app says its language and title
+    if (named && document.documentElement.lang !== named.dataset.cjLang) {
+      document.documentElement.lang = named.dataset.cjLang;
+      document.title = named.dataset.cjTitle;
+    }
     if (!window.Bokeh) return;
     for (const element of document.querySelectorAll("figure.cj-picture")) {
       if (living.has(element) || !element.querySelector("script.cj-data")) continue;

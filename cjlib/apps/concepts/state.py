@@ -1,0 +1,17 @@
+"""What the concept app knows."""
+
+from __future__ import annotations
+
+from traitlets import Enum
+
+from cjlib.apps.state import State
+from cjlib.texts import DEFAULT, LANGUAGES
+
+TABS = ("kano", "kano_survey", "loyalty", "time", "value", "expectation", "types")
+
+
+class ConceptsState(State):
+    """Language, open tab, and the state of each tab that has one."""
+
+    lang = Enum(LANGUAGES, default_value=DEFAULT).tag(saved=True)
+    tab = Enum(TABS, default_value=TABS[0]).tag(saved=True)

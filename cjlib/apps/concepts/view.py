@@ -1,0 +1,64 @@
+"""How the concept app looks: a heading, a language button and seven tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+import ipywidgets as widgets
+
+from cjlib.apps import frame
+from cjlib.apps.concepts.kano import kano_tab
+from cjlib.apps.concepts.state import TABS, ConceptsState
+from cjlib.apps.frame import Pane
+from cjlib.texts import t, use_language
+
+
+def view(state: ConceptsState) -> widgets.Widget:
+    """The app as one widget that follows ``state``; its language can change at any time."""
+    root = frame.column(name="cj-app")
+
+    def draw(_: object = None) -> None:
+        use_language(state.lang)
+        root.children = (
+            frame.html(f"<style>{frame.app_styles()}</style>", "cj-styles"),
+            _header(state),
+            frame.tabs(_panes(state), state.tab, lambda key: state.set_trait("tab", key)),
+        )
+
+    state.observe(draw, "lang")
+    draw()
+    return root
+
+
+def show(**saved: str) -> None:
+    """Show the concept app, with what the address asks for (``?lang=en&tab=loyalty``)."""
+    state = ConceptsState()
+    asked = {**frame.query(), **saved}
+    if asked.get("lang") in ("nl", "en"):
+        state.lang = asked["lang"]
+    if asked.get("tab") in TABS:
+        state.tab = asked["tab"]
+    frame.show(view(state))
+
+
+def _header(state: ConceptsState) -> widgets.Widget:
+    other = "en" if state.lang == "nl" else "nl"
+    button = widgets.Button(description=t("apps.other_language"))
+    button.add_class("cj-language")
+    button.on_click(lambda _: state.set_trait("lang", other))
+    title = frame.html(
+        f'<h1 class="cj-h1" data-cj-lang="{state.lang}" data-cj-title="{escape(t("apps.concepts"))}">'
+        f"{escape(t('apps.concepts'))}</h1>"
+    )
+    return frame.row(title, button, name="cj-app-header")
+
+
+def _panes(state: ConceptsState) -> list[Pane]:
+    builders: dict[str, Callable[[], widgets.Widget]] = {
+        "kano": kano_tab,
+    }
+    return [
+        Pane(key, t(f"apps.tab.{key}"), builders.get(key, lambda: frame.paragraph("")))
+        for key in TABS
+    ]

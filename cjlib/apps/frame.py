@@ -1,0 +1,178 @@
+"""The parts every app is built from: headings, pictures, tabs, notes and folds.
+
+Views put these together and never compute; every text is escaped on its way into HTML.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs
+
+import ipywidgets as widgets
+from IPython.display import HTML, display
+
+from cjlib.apps.state import State
+from cjlib.errors import CjError
+from cjlib.pictures import Picture, fragment
+from cjlib.pictures.html import runtime
+from cjlib.texts import lines, t
+
+
+class Pane(NamedTuple):
+    """One of several views: its key, its label, and how to build it."""
+
+    key: str
+    label: str
+    build: Callable[[], widgets.Widget]
+
+
+def show(view: widgets.Widget) -> None:
+    """Show an app.  Under the kit's own server the page already holds BokehJS and styles."""
+    if not os.environ.get("CJ_TEMPLATE"):
+        display(HTML(runtime()))
+    display(view)
+
+
+def query() -> dict[str, str]:
+    """What stood behind the question mark in the address, in Voilà."""
+    pairs = parse_qs(os.environ.get("QUERY_STRING", ""))
+    return {name: values[-1] for name, values in pairs.items()}
+
+
+@cache
+def app_styles() -> str:
+    return (Path(__file__).parent / "static" / "app.css").read_text("utf-8")
+
+
+def html(content: str, *classes: str) -> widgets.HTML:
+    """HTML that we made; texts inside it are already escaped."""
+    box = widgets.HTML(content)
+    for name in ("cj-html", *classes):
+        box.add_class(name)
+    return box
+
+
+def column(*children: widgets.Widget, name: str = "") -> widgets.VBox:
+    box = widgets.VBox(children)
+    box.add_class("cj-column")
+    if name:
+        box.add_class(name)
+    return box
+
+
+def row(*children: widgets.Widget, name: str = "") -> widgets.HBox:
+    box = widgets.HBox(children)
+    box.add_class("cj-row")
+    if name:
+        box.add_class(name)
+    return box
+
+
+def heading(title: str, lead: str) -> widgets.HTML:
+    """The name of a concept and what it says, in one sentence."""
+    return html(f'<h2 class="cj-h2">{escape(title)}</h2><p class="cj-lead">{escape(lead)}</p>')
+
+
+def paragraph(text: str) -> widgets.HTML:
+    return html(f'<p class="cj-text">{escape(text)}</p>')
+
+
+def picture_box(picture: Picture) -> widgets.HTML:
+    """A picture in an app; set its value to ``fragment(other)`` to redraw it."""
+    return html(fragment(picture), "cj-picture-box")
+
+
+def note(kind: str, title: str, *sentences: str) -> str:
+    """A coloured note as HTML: ``kind`` is ``wrong``, ``caution``, ``good`` or ``plain``."""
+    role = ' role="alert"' if kind == "wrong" else ""
+    body = "".join(f"<span>{escape(sentence)} </span>" for sentence in sentences)
+    return f'<div class="cj-note cj-{kind}"{role}><strong>{escape(title)}</strong>{body}</div>'
+
+
+def problem_html(problem: CjError | None) -> str:
+    """What was wrong, what you gave, what to try; empty when nothing is wrong."""
+    if problem is None:
+        return ""
+    message = problem.message()
+    return note("wrong", message.what, message.given, message.hint)
+
+
+def problem_box(state: State) -> widgets.HTML:
+    """Where the mistakes of ``state`` show up, as long as they stand."""
+    box = html(problem_html(state.problem))
+
+    def follow(change: Any) -> None:
+        box.value = problem_html(change["new"])
+
+    state.observe(follow, "problem")
+    return box
+
+
+def fold(title: str, *paragraphs: str) -> str:
+    """A fold-out with paragraphs."""
+    body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
+    return f'<details class="cj-fold"><summary>{escape(title)}</summary>{body}</details>'
+
+
+def bullets(title: str, items: Sequence[str]) -> str:
+    """A fold-out with a list."""
+    body = "".join(f"<li>{escape(item)}</li>" for item in items)
+    return f'<details class="cj-fold"><summary>{escape(title)}</summary><ul>{body}</ul></details>'
+
+
+def about(area: str) -> widgets.HTML:
+    """How it is computed, what the critics say, and the source: the foot of every concept.
+
+    The texts are ``<area>.how`` and ``<area>.critics`` (lists) and ``<area>.source``.
+    """
+    return html(
+        bullets(t("apps.how"), lines(f"{area}.how"))
+        + bullets(t("apps.critics"), lines(f"{area}.critics"))
+        + f'<p class="cj-source"><strong>{escape(t("apps.source"))}</strong> '
+        f"{escape(t(f'{area}.source'))}</p>",
+        "cj-about",
+    )
+
+
+def switcher(label: str, panes: Sequence[Pane], start: str = "") -> widgets.VBox:
+    """A row of choices above the view that is chosen; a view is built when first opened."""
+    built: dict[str, widgets.Widget] = {}
+    choice = widgets.RadioButtons(
+        options=[(pane.label, pane.key) for pane in panes],
+        value=start if start in {pane.key for pane in panes} else panes[0].key,
+        description=label,
+    )
+    choice.add_class("cj-pills")
+    stage = column()
+
+    def open_pane(key: str) -> None:
+        if key not in built:
+            built[key] = next(pane for pane in panes if pane.key == key).build()
+        stage.children = (built[key],)
+
+    choice.observe(lambda change: open_pane(change["new"]), "value")
+    open_pane(choice.value)
+    return column(choice, stage)
+
+
+def tabs(panes: Sequence[Pane], start: str, on_open: Callable[[str], None]) -> widgets.Tab:
+    """Tabs whose contents are built when first opened."""
+    keys = [pane.key for pane in panes]
+    chosen = keys.index(start) if start in keys else 0
+    boxes = [column() for _ in panes]
+    bar = widgets.Tab(boxes, titles=[pane.label for pane in panes], selected_index=chosen)
+    bar.add_class("cj-tabs")
+
+    def open_tab(index: int) -> None:
+        if not boxes[index].children:
+            boxes[index].children = (panes[index].build(),)
+        on_open(panes[index].key)
+
+    bar.observe(lambda change: open_tab(change["new"]), "selected_index")
+    open_tab(chosen)
+    return bar
