@@ -168,8 +168,7 @@ def test_the_kano_survey_holds_its_planted_categories() -> None:
     from cjlib.mining.kano_survey import analyse
 
     result = analyse(datasets.load("kano_webwinkel"))
-    found = {str(name): str(getattr(c, "value", c)) for name, c in result["category"].items()}
-    assert found == {
+    assert dict(zip(result["attribute"], result["category"], strict=True)) == {
         "veilig_betalen": "M",
         "snel_bezorgd": "O",
         "bezorgmoment_kiezen": "I",
