@@ -1,0 +1,177 @@
+"""Which column of a survey means what: as told, or guessed and said."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Any
+
+from cjlib.errors import DataProblem
+from cjlib.mining.metrics import NPS_SCALE
+from cjlib.mining.scales import Scale, read_answers, split_blanks
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Blank = tuple[float | str, ...]
+
+_RECOMMEND = re.compile(r"(?<![a-z])nps|netpro|promoter|recommend|aanbeve|aanraad|aanrad")
+_RATING = re.compile(r"[qv]\d|vraag|rating|score|cijfer|tevred|satisf|beoordel|waarder")
+_USUAL = (Scale(1, 5), Scale(1, 7), Scale(1, 10), Scale(0, 10))
+_ANYTHING = Scale(-(10**9), 10**9)
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that was guessed and the person should know, in words: ``survey.note.<key>``."""
+
+    key: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rating questions that share one scale.
+
+    Parameters
+    ----------
+    columns : tuple of str
+        Columns of the table, one per touchpoint.
+    scale : Scale
+        What each of them offered.
+    """
+
+    columns: tuple[str, ...]
+    scale: Scale
+
+
+def find_column(wanted: str, names: list[str]) -> str:
+    """The column called ``wanted``; capitals do not matter where that leaves one.
+
+    Raises
+    ------
+    DataProblem
+        If there is none; it names columns that look alike.
+    """
+    if wanted in names:
+        return wanted
+    alike = [name for name in names if name.casefold() == wanted.strip().casefold()]
+    if len(alike) == 1:
+        return alike[0]
+    near = get_close_matches(wanted, names, n=3, cutoff=0.5)
+    raise DataProblem("survey.missing_column", column=wanted, options=some(near or names))
+
+
+def some(names: Sequence[str], most: int = 8) -> str:
+    """A few names for a message."""
+    short = [name if len(name) <= 40 else name[:39] + "…" for name in names[:most]]
+    return ", ".join(short) + (" …" if len(names) > most else "")
+
+
+def guess_recommend(table: pd.DataFrame, blank: Blank, notes: list[Note]) -> str | None:
+    """The one column that by name asks for a recommendation and by content fits 0-10, or None."""
+    found = []
+    for name in table.columns:
+        if not _RECOMMEND.search(name.lower()):
+            continue
+        try:
+            read = read_answers(table[name], NPS_SCALE, blank=blank, whole=True)
+        except DataProblem:
+            continue
+        if len(read.values):
+            found.append(name)
+    if len(found) == 1:
+        notes.append(Note("guessed_nps", {"column": found[0]}))
+        return str(found[0])
+    if found:
+        notes.append(Note("several_nps", {"columns": some(found)}))
+    return None
+
+
+def choose_ratings(
+    table: pd.DataFrame,
+    free: list[str],
+    ratings: list[str],
+    scales: list[Scale | str],
+    blank: Blank,
+    notes: list[Note],
+) -> list[Group]:
+    """The columns that match names or globs, with the scale given or guessed for each.
+
+    Raises
+    ------
+    DataProblem
+        If a glob matches nothing, the scale cannot be guessed, or their numbers differ.
+    """
+    if len(scales) > 1 and len(scales) != len(ratings):
+        raise DataProblem("survey.scales", scales=len(scales), ratings=len(ratings))
+    groups: list[Group] = []
+    taken: set[str] = set()
+    for at, pattern in enumerate(ratings):
+        columns = [name for name in _matching(pattern, free) if name not in taken]
+        if not columns:
+            raise DataProblem("survey.no_match", pattern=pattern, columns=some(free))
+        taken.update(columns)
+        if scales:
+            scale = Scale.of(scales[at if len(scales) > 1 else 0])
+        else:
+            guess, low, high = _guess_scale([table[name] for name in columns], blank)
+            if guess is None:
+                raise DataProblem("survey.scale_unsure", columns=pattern, low=low, high=high)
+            notes.append(Note("guessed_scale", {"columns": pattern, "scale": str(guess)}))
+            scale = guess
+        groups.append(Group(tuple(columns), scale))
+    return groups
+
+
+def _matching(pattern: str, names: list[str]) -> list[str]:
+    if pattern in names:  # a name may hold brackets, which mean something in a glob
+        return [pattern]
+    exact = [name for name in names if fnmatchcase(name, pattern)]
+    lower = pattern.casefold()
+    return exact or [name for name in names if fnmatchcase(name.casefold(), lower)]
+
+
+def guess_ratings(
+    table: pd.DataFrame,
+    free: list[str],
+    scales: list[Scale | str],
+    blank: Blank,
+    notes: list[Note],
+) -> list[Group]:
+    """Columns that by name and content look like ratings, grouped by the scale they fit."""
+    by_scale: dict[Scale, list[str]] = {}
+    for name in free:
+        if not _RATING.match(name.lower()):
+            continue
+        try:
+            scale, _, _ = _guess_scale([table[name]], blank)
+        except DataProblem:  # words: not a rating
+            continue
+        if scale is not None:
+            by_scale.setdefault(scale, []).append(name)
+    if scales:
+        wanted = {Scale.of(scale) for scale in scales}
+        by_scale = {scale: names for scale, names in by_scale.items() if scale in wanted}
+    for scale, names in by_scale.items():
+        notes.append(Note("guessed_ratings", {"columns": some(names), "scale": str(scale)}))
+    return [Group(tuple(names), scale) for scale, names in by_scale.items()]
+
+
+def _guess_scale(columns: Sequence[Any], blank: Blank) -> tuple[Scale | None, float, float]:
+    """The usual scale whose best answer occurs and outside which only blank codes occur."""
+    codes, words = split_blanks(blank)
+    seen: set[float] = set()
+    for column in columns:
+        seen.update(read_answers(column, _ANYTHING, blank=words).values.tolist())
+    if not seen:
+        return None, math.nan, math.nan
+    for scale in _USUAL:
+        outside = {value for value in seen if not scale.low <= value <= scale.high}
+        if outside <= codes and scale.high in seen:
+            return scale, min(seen), max(seen)
+    return None, min(seen), max(seen)

@@ -1,0 +1,230 @@
+"""Tables as they come: any common spelling of CSV, and Excel, recognised by content.
+
+Row numbers are those of a spreadsheet: the header is row 1.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cjlib.errors import DataProblem
+from cjlib.mining.numbers import DecimalMark, numbers_in
+from cjlib.mining.workbooks import is_workbook, read_workbook
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MAX_MB = 50.0
+_UNFOLD = 10  # a workbook may unfold to ten times the limit
+_SAMPLE = 200
+_DELIMITERS = ("\t", ";", ",")  # in this order where two fit equally well
+_NONE = "\x1f"  # occurs in no text: one column
+_SPECIAL = {"\t": "tab", _NONE: ""}
+
+_CONTROLS = {code: "\ufffd" for code in [*range(32), *range(127, 160)] if code not in (9, 10, 13)}
+
+Rows = Sequence[Sequence[Any]]
+
+
+def read_table(
+    source: str | os.PathLike[str] | bytes,
+    name: str | None = None,
+    *,
+    max_mb: float = MAX_MB,
+    decimal: DecimalMark | None = None,
+) -> pd.DataFrame:
+    """A table from a file or from the bytes of an upload.
+
+    Recognised by content: UTF-8 with or without byte order mark, UTF-16 with one, Windows-1252;
+    comma, semicolon or tab; decimal comma or point; Excel (.xlsx).
+
+    Parameters
+    ----------
+    source : path or bytes
+        Where to read.
+    name : str, optional
+        Name for messages; the name of the file unless given.
+    max_mb : float
+        Larger files are refused before they are read, in megabytes of 1,000,000 bytes.
+    decimal : "," or ".", optional
+        Decimal mark.  Needed only where ``1.234`` could be a thousand as well as a fraction: such
+        a column stays text when nothing else in it proves the mark.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The index is named ``row`` and holds spreadsheet rows.  Empty cells are missing.  Codes such
+        as ``0012`` stay text.  ``attrs`` says how it was read: ``name``, ``encoding``,
+        ``delimiter``, and for a workbook ``sheet`` and ``other_sheets``.
+
+    Raises
+    ------
+    DataProblem
+        If the file is missing, empty, too large, no table, or a row has too few or too many cells.
+    """
+    data, name = _bytes(source, name, max_mb)
+    attrs: dict[str, Any] = {"name": name}
+    if is_workbook(data):
+        rows: Rows
+        rows, sheet, others = read_workbook(data, name, int(max_mb * _UNFOLD * 1e6))
+        attrs |= {"sheet": sheet, "other_sheets": others}
+        ragged = False
+    else:
+        text, encoding = _decode(data, name)
+        text, delimiter = _delimiter(text)
+        rows = _split(text, delimiter, name)
+        attrs |= {"encoding": encoding, "delimiter": _SPECIAL.get(delimiter, delimiter)}
+        ragged = True
+    table = _frame(rows, name, ragged, decimal)
+    table.attrs.update(attrs)
+    return table
+
+
+def _bytes(
+    source: str | os.PathLike[str] | bytes, name: str | None, max_mb: float
+) -> tuple[bytes, str]:
+    if isinstance(source, bytes | bytearray | memoryview):
+        data, name = bytes(source), name or "upload"
+        size = len(data)
+    else:
+        path = Path(source)
+        name = name or path.name
+        if path.is_dir():
+            raise DataProblem("reading.folder", name=name)
+        try:
+            size = path.stat().st_size
+        except OSError as error:
+            raise DataProblem("reading.missing", name=str(source)) from error
+        data = b""
+    if size > max_mb * 1e6:
+        raise DataProblem("reading.too_large", name=name, size=size / 1e6, limit=max_mb)
+    if not isinstance(source, bytes | bytearray | memoryview):
+        try:
+            data = Path(source).read_bytes()
+        except OSError as error:
+            raise DataProblem("reading.unreadable", name=name) from error
+    if not data.strip():
+        raise DataProblem("reading.empty", name=name)
+    return data, name
+
+
+def _decode(data: bytes, name: str) -> tuple[str, str]:
+    marks = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+    encoding = next((code for mark, code in marks.items() if data.startswith(mark)), None)
+    for candidate in [encoding] if encoding else ["utf-8", "cp1252"]:
+        try:
+            text = data.decode(candidate)
+        except UnicodeDecodeError:
+            continue
+        strange = sum(c < " " and c not in "\t\r\n\f" for c in text)
+        if "\0" in text or strange > len(text) / 200:
+            break
+        if not text.strip():
+            raise DataProblem("reading.empty", name=name)
+        return text.translate(_CONTROLS), candidate
+    raise DataProblem("reading.not_a_table", name=name)
+
+
+def _delimiter(text: str) -> tuple[str, str]:
+    """The mark between cells, and the text without the line ``sep=;`` that Excel may write."""
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        return rest, first.strip()[-1]  # a spreadsheet does not show that line as a row
+    fits: dict[str, float] = {}
+    for mark in _DELIMITERS:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+        widths: list[int] = []
+        try:
+            for cells in reader:
+                if any(cells):
+                    widths.append(len(cells))
+                if len(widths) >= _SAMPLE:
+                    break
+        except csv.Error:
+            if len(widths) < 2:
+                continue
+        if widths and widths[0] > 1:
+            fits[mark] = sum(width == widths[0] for width in widths) / len(widths)
+    return text, max(fits, key=lambda mark: fits[mark], default=_NONE)
+
+
+def _split(text: str, delimiter: str, name: str) -> Rows:
+    rows: list[list[str]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for cells in reader:
+            rows.append([cell.strip() for cell in cells])
+    except csv.Error as error:
+        raise DataProblem("reading.quotes", name=name, row=len(rows) + 1) from error
+    return rows
+
+
+def _frame(rows: Rows, name: str, ragged: bool, decimal: DecimalMark | None) -> pd.DataFrame:
+    import pandas as pd
+
+    numbered = [(row, list(cells)) for row, cells in enumerate(rows, 1) if _filled(cells)]
+    if not numbered:
+        raise DataProblem("reading.empty", name=name)
+    header_row, header = numbered.pop(0)
+    names = _names(header, [cells for _, cells in numbered])
+    if not numbered:
+        raise DataProblem("reading.header_only", name=name, columns=len(names))
+    for row, cells in numbered:
+        if len(cells) < len(header) and ragged:
+            key = "reading.short_row"
+        elif _filled(cells[len(header) :]):
+            key = "reading.long_row"
+        else:
+            continue
+        raise DataProblem(
+            key, row=row, given=len(cells), expected=len(header), header_row=header_row
+        )
+    columns = {
+        label: _column([cells[at] if at < len(cells) else "" for _, cells in numbered], decimal)
+        for at, label in names.items()
+    }
+    index = pd.Index([row for row, _ in numbered], name="row")
+    return pd.DataFrame(columns, index=index)
+
+
+def _filled(cells: Sequence[Any]) -> bool:
+    return any(cell != "" for cell in cells)
+
+
+def _names(header: list[Any], rows: list[list[Any]]) -> dict[int, str]:
+    """Position and name of each column; a column without name and content is left out."""
+    names: dict[int, str] = {}
+    for at, label in enumerate(header):
+        text = "".join(c if c.isprintable() else " " for c in str(label)).strip()
+        if text:
+            names[at] = text
+        elif any(at < len(cells) and cells[at] != "" for cells in rows):
+            raise DataProblem("reading.nameless_column", position=at + 1)
+    twice = [label for label, times in Counter(names.values()).items() if times > 1]
+    if twice:
+        raise DataProblem("reading.duplicate_column", column=twice[0])
+    return names
+
+
+def _column(cells: list[Any], decimal: DecimalMark | None) -> Any:
+    import pandas as pd
+
+    texts = [cell for cell in cells if isinstance(cell, str) and cell]
+    if len(texts) == sum(cell != "" for cell in cells):
+        numbers = numbers_in([str(cell) for cell in cells], decimal) if texts else None
+        if numbers is None:
+            return pd.array([cell if cell != "" else None for cell in cells], dtype="str")
+        values = pd.array(numbers, dtype="float64").to_numpy()
+    elif texts:  # Excel: numbers among words
+        return pd.array([cell if cell != "" else None for cell in cells], dtype=object)
+    else:
+        return pd.Series([cell if cell != "" else None for cell in cells]).to_numpy()
+    if all(number == number and number.is_integer() for number in numbers):
+        return values.astype("int64")
+    return values
