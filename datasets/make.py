@@ -26,7 +26,7 @@ BLANK = np.nan
 
 def whole(values: np.ndarray, low: int, high: int) -> np.ndarray:
     """Answers as people tick them: whole points, nothing outside the scale (a ceiling)."""
-    return np.clip(np.rint(values), low, high)
+    return np.clip(np.rint(values), low, high) + 0.0  # never a negative zero
 
 
 def with_blanks(rng: np.random.RandomState, values: np.ndarray, chance: float) -> np.ndarray:

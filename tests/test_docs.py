@@ -54,24 +54,32 @@ def readme() -> str:
 
 
 def test_the_readme_names_every_cj_command(readme: str) -> None:
-    commands = set()
-    for path in [*PACKAGE.glob("cli.py"), *PACKAGE.glob("cli/*.py")]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef):
-                commands |= {_command(node, d) for d in node.decorator_list} - {None}
+    commands = {
+        name
+        for path in [*PACKAGE.glob("cli.py"), *PACKAGE.glob("cli/*.py")]
+        for name in commands_of(ast.parse(path.read_text(encoding="utf-8")))
+    }
     assert commands, "no command found in cjlib/cli"
     assert {name for name in commands if f"cj {name}" not in readme} == set()
 
 
-def _command(function: ast.FunctionDef, decorator: ast.expr) -> str | None:
-    if not isinstance(decorator, ast.Call) or not isinstance(decorator.func, ast.Attribute):
-        return None
-    if decorator.func.attr != "command":
-        return None
-    named = [*decorator.args, *(k.value for k in decorator.keywords if k.arg == "name")]
-    if named and isinstance(named[0], ast.Constant):
-        return str(named[0].value)
-    return function.name.replace("_", "-")
+def commands_of(tree: ast.Module) -> Iterator[str]:
+    """Commands made as ``@app.command()`` above a function or as ``app.command()(function)``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            for decorator in node.decorator_list:
+                yield from _command(decorator, node.name)
+        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Name):
+            yield from _command(node.func, node.args[0].id)
+
+
+def _command(maker: ast.expr, function: str) -> Iterator[str]:
+    if not isinstance(maker, ast.Call) or not isinstance(maker.func, ast.Attribute):
+        return
+    if maker.func.attr == "command":
+        named = [*maker.args, *(word.value for word in maker.keywords if word.arg == "name")]
+        first = named[0] if named else None
+        yield str(first.value) if isinstance(first, ast.Constant) else function.replace("_", "-")
 
 
 def test_the_readme_names_every_app_and_data_set_folder(readme: str) -> None:
