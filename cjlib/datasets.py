@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from cjlib.content import folder
 from cjlib.errors import UnknownName
-from cjlib.texts import language, number, t
+from cjlib.texts import language, number, speaking, t
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,8 +49,8 @@ class Card:
 
     Attributes
     ----------
-    name : str
-        What ``load`` takes.
+    name, lang : str
+        What ``load`` takes, and the language of the card.
     title, what, made : str
         Its title, what is in it, how it was made.
     rows : int
@@ -73,6 +73,7 @@ class Card:
     """
 
     name: str
+    lang: str
     title: str
     what: str
     made: str
@@ -99,6 +100,10 @@ class Card:
 
     def to_markdown(self) -> str:
         """The card as Markdown, in the language that the card was read in."""
+        with speaking(self.lang):
+            return self._in_words()
+
+    def _in_words(self) -> str:
         columns = [
             f"| `{c.name}` | {c.meaning} | {c.scale} | {t('datasets.blanks') if c.blank else ''} |"
             for c in self.columns
@@ -179,6 +184,7 @@ def card(name: str) -> Card:
     words = raw[lang]
     return Card(
         name=name,
+        lang=lang,
         title=words["title"],
         what=words["what"],
         made=words["made"],

@@ -74,8 +74,15 @@ def test_a_card_shows_itself_in_a_notebook_with_the_truth_folded_away() -> None:
     assert page.startswith("## Rapportcijfer en terugkomen in twee markten")
     assert "1.600 rijen · licentie CC-BY-4.0 · seed 19951107" in page
     assert page.index("<details>") < page.index("| `cars.competition` | 0,95 |")
+
+
+def test_a_card_keeps_the_language_it_was_read_in() -> None:
+    with speaking("en"):
+        card = datasets.card("kano_webwinkel")
     with speaking("nl"):
-        assert datasets.card("report_marks_two_markets")._repr_markdown_() == page
+        page = card._repr_markdown_()
+    assert "### Columns" in page
+    assert "300 rows · licence CC-BY-4.0" in page
 
 
 def test_a_planted_number_can_be_asked_for_by_its_key() -> None:
