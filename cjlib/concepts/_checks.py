@@ -47,12 +47,18 @@ def one_within(name: str, value: Any, low: float, high: float) -> float:
 
 def at_least(name: str, value: Any, low: float = 0.0) -> float:
     """One finite number that is not below ``low``."""
-    array = numbers(name, value)
+    array = all_at_least(name, value, low)
     if array.ndim:
         raise InvalidValue("not_a_number", name=name, given=_brief(value))
-    if not (np.isfinite(array) and array >= low):
-        raise InvalidValue("too_low", name=name, low=low, given=float(array))
     return float(array)
+
+
+def all_at_least(name: str, values: Any, low: float = 0.0) -> Floats:
+    """``values`` as finite floats, none below ``low``."""
+    array = finite(name, values)
+    if (array < low).any():
+        raise InvalidValue("too_low", name=name, low=low, given=float(array[array < low].flat[0]))
+    return array
 
 
 def finite(name: str, values: Any) -> Floats:
@@ -65,13 +71,10 @@ def finite(name: str, values: Any) -> Floats:
 
 
 def same_shape(first: str, a: Floats, second: str, b: Floats) -> tuple[Floats, Floats]:
-    """``a`` and ``b`` broadcast to one shape, or an error that says how long each is."""
-    try:
-        left, right = np.broadcast_arrays(a, b)
-    except ValueError:
-        raise InvalidValue(
-            "unequal_lengths", name=first, other=second, n=a.shape[0], m=b.shape[0]
-        ) from None
+    """``a`` and ``b`` in one shape; a single number goes with anything, a shorter list does not."""
+    if a.ndim and b.ndim and a.shape != b.shape:
+        raise InvalidValue("unequal_lengths", name=first, other=second, n=_length(a), m=_length(b))
+    left, right = np.broadcast_arrays(a, b)
     return left, right
 
 
@@ -95,6 +98,10 @@ def objects(members: Iterable[object], length: int) -> Objects:
     array = np.empty(length, dtype=np.object_)
     array[:] = list(members)
     return array
+
+
+def _length(array: Floats) -> object:
+    return len(array) if array.ndim == 1 else " × ".join(map(str, array.shape))
 
 
 def _brief(value: object) -> str:

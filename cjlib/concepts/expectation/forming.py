@@ -153,7 +153,7 @@ def simulate(
         "performances",
         np.atleast_1d(_checks.finite("performances", performances)),
         "best_in_class",
-        np.atleast_1d(_checks.finite("best_in_class", best_in_class)),
+        _checks.finite("best_in_class", best_in_class),
     )
     now, levels = start, [start.level]
     for contact, leader in zip(felt, best, strict=True):
@@ -185,7 +185,7 @@ def outcome(
     Parameters
     ----------
     performance, expected : array_like
-        On one scale; any shapes that broadcast.
+        On one scale; in one shape, or a single number for one of them.
     tolerance : float
         A gap up to and including this size, in units of the scale, still counts as "at".
 

@@ -98,6 +98,6 @@ def relief(days: float | Numbers, acceptable_within: float = ACCEPTABLE_WITHIN) 
     three days or in 24 hours is not felt as better.  "7+" is no mark of 7 or more.
     """
     limit = _checks.at_least("acceptable_within", acceptable_within)
-    waited = _checks.within("days", days, 0, float("inf"))
+    waited = _checks.all_at_least("days", days)
     felt = np.where(waited <= limit, 1.0, 0.0)
     return felt if felt.ndim else float(felt)

@@ -18,7 +18,7 @@ _BEND = {
     Category.MUST_BE: -1,
     Category.INDIFFERENT: 0,
 }
-MAX_SHAPE = 20.0
+MIN_SHAPE, MAX_SHAPE = 0.01, 20.0
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Curve:
     better, worse : float
         Satisfaction at fulfilment 1 (CS+, in [0, 1]) and at 0 (CS-, in [-1, 0]).
     shape : float
-        How strongly A and M bend, above 0 up to 20; 1 gives the published form.
+        How strongly A and M bend, 0.01 to 20; 1 gives the published form.
 
     Raises
     ------
@@ -62,7 +62,7 @@ class Curve:
         object.__setattr__(self, "category", category)
         _checks.one_within("better", self.better, 0, 1)
         _checks.one_within("worse", self.worse, -1, 0)
-        _checks.one_within("shape", self.shape, 1e-6, MAX_SHAPE)
+        _checks.one_within("shape", self.shape, MIN_SHAPE, MAX_SHAPE)
 
     @overload
     def __call__(self, fulfilment: float) -> float: ...
@@ -124,9 +124,9 @@ def two_curves(
         Satisfaction at nothing fulfilled, at all that people expect, and at the most that can be
         done; in [-1, 1], each not below the one before.
     start : float
-        Fulfilment at which expectations are met, above 0 and below 1.
+        Fulfilment at which expectations are met, 0.01 to 0.99.
     shape : float
-        How strongly both bend, above 0 up to 20.
+        How strongly both bend, 0.01 to 20.
 
     Returns
     -------
@@ -147,8 +147,8 @@ def two_curves(
     _checks.one_within("floor", floor, -1, 1)
     _checks.one_within("okay", okay, floor, 1)
     _checks.one_within("delight", delight, okay, 1)
-    _checks.one_within("start", start, 1e-6, 1 - 1e-6)
-    _checks.one_within("shape", shape, 1e-6, MAX_SHAPE)
+    _checks.one_within("start", start, 0.01, 0.99)
+    _checks.one_within("shape", shape, MIN_SHAPE, MAX_SHAPE)
     met = np.minimum(x / start, 1.0)
     beyond = np.clip((x - start) / (1 - start), 0.0, 1.0)
     return TwoCurves(

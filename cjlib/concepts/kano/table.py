@@ -85,7 +85,7 @@ def category_of(
     ----------
     functional, dysfunctional : array_like of whole numbers 1-5
         How it feels with the feature, and without it: 1 like, 2 expect, 3 neutral, 4 tolerate,
-        5 dislike.  Any shapes that broadcast.
+        5 dislike.  In one shape, or a single number for one of them.
     table : {"standard", "pouliot"}
         See ``evaluation_table``.
 

@@ -15,6 +15,7 @@ from cjlib.concepts.loyalty.curve import (
     Zone,
 )
 from cjlib.concepts.loyalty.customers import CustomerType, Leaving, customer_type, leaving
+from cjlib.concepts.loyalty.population import WHOLE_MARKS, population
 from cjlib.concepts.loyalty.fitting import Band, FittedLoyaltyCurve, fit
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "LOYAL_FROM",
     "MARKETS",
     "Band",
+    "WHOLE_MARKS",
     "CustomerType",
     "FittedLoyaltyCurve",
     "Leaving",
@@ -32,4 +34,5 @@ __all__ = [
     "customer_type",
     "fit",
     "leaving",
+    "population",
 ]

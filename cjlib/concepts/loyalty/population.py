@@ -1,0 +1,44 @@
+"""A population of report marks with a given centre and spread, to think with."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cjlib.concepts import _checks
+from cjlib.concepts._checks import Floats
+from cjlib.concepts.loyalty.curve import HIGHEST_MARK, LOWEST_MARK
+
+WHOLE_MARKS = np.arange(LOWEST_MARK, HIGHEST_MARK + 1)
+
+
+def population(centre: float, spread: float) -> Floats:
+    """Share of customers at each whole report mark 1-10, as a rounded normal distribution.
+
+    Parameters
+    ----------
+    centre : float
+        Mark around which they lie, 1-10; the mean shifts inward where the scale ends.
+    spread : float
+        Standard deviation in marks before rounding, above 0.
+
+    Returns
+    -------
+    ndarray, shape (10,)
+        Shares that sum to one; what falls beyond the scale counts at its ends.
+
+    Raises
+    ------
+    InvalidValue
+        For a centre outside 1-10 or a spread that is not above 0.
+
+    Notes
+    -----
+    Teaching form of this kit.
+    """
+    from scipy.special import ndtr
+
+    _checks.one_within("centre", centre, LOWEST_MARK, HIGHEST_MARK)
+    _checks.one_within("spread", spread, 1e-6, 100)
+    edges = np.concatenate([[-np.inf], WHOLE_MARKS[:-1] + 0.5, [np.inf]])
+    shares: Floats = np.diff(ndtr((edges - centre) / spread))
+    return shares
