@@ -15,8 +15,8 @@ from cjlib.concepts.loyalty.curve import (
     Zone,
 )
 from cjlib.concepts.loyalty.customers import CustomerType, Leaving, customer_type, leaving
-from cjlib.concepts.loyalty.population import WHOLE_MARKS, population
 from cjlib.concepts.loyalty.fitting import Band, FittedLoyaltyCurve, fit
+from cjlib.concepts.loyalty.population import WHOLE_MARKS, population
 
 __all__ = [
     "HIGHEST_MARK",
@@ -24,8 +24,8 @@ __all__ = [
     "LOWEST_MARK",
     "LOYAL_FROM",
     "MARKETS",
-    "Band",
     "WHOLE_MARKS",
+    "Band",
     "CustomerType",
     "FittedLoyaltyCurve",
     "Leaving",
