@@ -35,6 +35,12 @@ def public_names(path: Path) -> Iterator[tuple[str, Documented]]:
                     yield f"{node.name}.{inner.name}", inner
 
 
+def is_overload(node: Documented) -> bool:
+    """A line for the type checker: the docstring stands at the function itself."""
+    decorators = [] if isinstance(node, ast.Module) else node.decorator_list
+    return any(ast.unparse(decorator).endswith("overload") for decorator in decorators)
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_public_name_has_a_docstring(room: str) -> None:
     bare = [
@@ -42,7 +48,7 @@ def test_every_public_name_has_a_docstring(room: str) -> None:
         for path in files_of(room)
         if not path.name.startswith("_") or path.name == "__init__.py"
         for name, node in public_names(path)
-        if not ast.get_docstring(node)
+        if not is_overload(node) and not ast.get_docstring(node)
     ]
     assert files_of(room)
     assert bare == []
