@@ -139,15 +139,18 @@ def about(area: str) -> widgets.HTML:
     )
 
 
+def pills(label: str, options: Sequence[tuple[str, Any]], value: Any) -> widgets.RadioButtons:
+    """A row of choices: radio buttons for the keyboard, pills for the eye."""
+    choice = widgets.RadioButtons(options=options, value=value, description=label)
+    choice.add_class("cj-pills")
+    return choice
+
+
 def switcher(label: str, panes: Sequence[Pane], start: str = "") -> widgets.VBox:
     """A row of choices above the view that is chosen; a view is built when first opened."""
     built: dict[str, widgets.Widget] = {}
-    choice = widgets.RadioButtons(
-        options=[(pane.label, pane.key) for pane in panes],
-        value=start if start in {pane.key for pane in panes} else panes[0].key,
-        description=label,
-    )
-    choice.add_class("cj-pills")
+    first = start if start in {pane.key for pane in panes} else panes[0].key
+    choice = pills(label, [(pane.label, pane.key) for pane in panes], first)
     stage = column()
 
     def open_pane(key: str) -> None:

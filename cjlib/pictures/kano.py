@@ -297,9 +297,7 @@ def kano_drift(rate: float = 0.2) -> Picture:
     )
     write(plot, words, text_align="center")
     table = pd.DataFrame({t("kano.drift.x"): periods[::3]})
-    return moving_picture(
-        "kano_drift", plot, table, motion, dict.fromkeys(motion.columns, ".0%")
-    )
+    return moving_picture("kano_drift", plot, table, motion, dict.fromkeys(motion.columns, ".0%"))
 
 
 def _satisfaction_figure(x_label: str) -> Any:
@@ -316,4 +314,3 @@ def _satisfaction_figure(x_label: str) -> Any:
 
 def _knots(low: float, high: float, steps: int) -> tuple[float, ...]:
     return tuple(float(v) for v in np.round(np.linspace(low, high, steps + 1), 6))
-

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from traitlets import Enum
+from traitlets import Enum, Instance
 
+from cjlib.apps.concepts.loyalty_state import LoyaltyState
 from cjlib.apps.state import State
 from cjlib.texts import DEFAULT, LANGUAGES
 
@@ -15,3 +16,4 @@ class ConceptsState(State):
 
     lang = Enum(LANGUAGES, default_value=DEFAULT).tag(saved=True)
     tab = Enum(TABS, default_value=TABS[0]).tag(saved=True)
+    loyalty = Instance(LoyaltyState, ()).tag(saved=True)

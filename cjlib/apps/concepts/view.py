@@ -9,6 +9,7 @@ import ipywidgets as widgets
 
 from cjlib.apps import frame
 from cjlib.apps.concepts.kano import kano_tab
+from cjlib.apps.concepts.loyalty import loyalty_tab
 from cjlib.apps.concepts.state import TABS, ConceptsState
 from cjlib.apps.frame import Pane
 from cjlib.texts import t, use_language
@@ -57,6 +58,7 @@ def _header(state: ConceptsState) -> widgets.Widget:
 def _panes(state: ConceptsState) -> list[Pane]:
     builders: dict[str, Callable[[], widgets.Widget]] = {
         "kano": kano_tab,
+        "loyalty": lambda: loyalty_tab(state.loyalty),
     }
     return [
         Pane(key, t(f"apps.tab.{key}"), builders.get(key, lambda: frame.paragraph("")))
