@@ -180,7 +180,7 @@ def _codes(column: Any, blank: tuple[float | str, ...]) -> IntArray:
         read = read_answers(coded, _ANSWERS, blank=blank, whole=True)
     except DataProblem as problem:
         facts = {name: problem.values[name] for name in ("row", "column", "given")}
-        raise DataProblem("kano_survey.unknown_answer", **facts, words=t("kano_survey.words")) from problem
+        raise DataProblem("kano_survey.unknown_answer", **facts) from problem
     codes = np.zeros(len(column), dtype=np.int64)
     codes[read.places] = read.values
     return codes

@@ -1,0 +1,255 @@
+"""Pictures of a Kano survey: the quadrant of better and worse, and the continuous positions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from cjlib.concepts.kano import SCALES as KANO_SCALES
+from cjlib.concepts.kano import Category
+from cjlib.concepts.kano.evaluation import SUBSTANTIAL
+from cjlib.pictures import palette
+from cjlib.pictures.kano import COLOURS
+from cjlib.pictures.picture import Picture, new_figure, number_ticks, source, write
+from cjlib.texts import t
+
+_MARKERS = {
+    Category.MUST_BE: "square",
+    Category.ONE_DIMENSIONAL: "circle",
+    Category.ATTRACTIVE: "diamond",
+    Category.INDIFFERENT: "triangle",
+    Category.REVERSE: "inverted_triangle",
+    Category.QUESTIONABLE: "hex",
+}
+_CANVAS = (620.0, 360.0)  # pixels; a guess, good enough to keep labels apart
+_LETTER = 8.0  # width of one letter, pixels
+
+
+def kano_quadrant(table: pd.DataFrame) -> Picture:
+    """Every attribute at (abs(worse), better), with the borders at 0.5.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        From `cjlib.mining.kano_survey.analyse`.  Attributes without coefficients (nobody chose A,
+        O, M or I) are named in the summary and not drawn.
+
+    Notes
+    -----
+    Colour and shape are the category by the chosen rule; a label says so where the quadrant and
+    the rule disagree.  Source: Berger et al. (1993).
+    """
+    placed = table[table["quadrant"].notna()]
+    plot = new_figure((-0.04, 1.04), (-0.06, 1.06), t("kano_survey.quadrant.x"))
+    plot.yaxis.axis_label = t("kano_survey.quadrant.y")
+    number_ticks(plot.xaxis, [0, 0.25, 0.5, 0.75, 1], ".2f")
+    number_ticks(plot.yaxis, [0, 0.25, 0.5, 0.75, 1], ".2f")
+    _borders(plot, SUBSTANTIAL, (-0.04, 1.04), (-0.06, 1.06))
+    _dots(plot, placed, -placed["worse"], placed["better"], "quadrant", (1.08, 1.12))
+    return Picture(
+        name="kano_quadrant",
+        figure=plot,
+        title=_title("quadrant", placed, placed["better"], -placed["worse"]),
+        summary=t("kano_survey.quadrant.summary", places=_places("quadrant", table, "quadrant")),
+        table=_worded(table, ["category", "better", "worse", "quadrant", "importance"]),
+        formats=_formats({"better": "+.2f", "worse": "+.2f", "importance": ".1f"}),
+        size="tall",
+    )
+
+
+def kano_continuous(table: pd.DataFrame) -> Picture:
+    """Every attribute at its mean scores, with one standard deviation to each side.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        From `cjlib.mining.kano_survey.analyse`.
+
+    Notes
+    -----
+    Source: DuMouchel, in Berger et al. (1993); the borders at 2 are from memory of the literature,
+    check before citing.  The size of a dot is the importance, where it was asked.
+    """
+    line = KANO_SCALES["dumouchel"].line
+    plot = new_figure((-2.2, 4.2), (-2.3, 4.3), t("kano_survey.continuous.x"))
+    plot.yaxis.axis_label = t("kano_survey.continuous.y")
+    number_ticks(plot.xaxis, [-2, 0, 2, 4], ".0f")
+    number_ticks(plot.yaxis, [-2, 0, 2, 4], ".0f")
+    _borders(plot, line, (-2.2, 4.2), (-2.3, 4.3))
+    x, y = table["dysfunctional_mean"], table["functional_mean"]
+    across, along = table["dysfunctional_sd"].fillna(0), table["functional_sd"].fillna(0)
+    whiskers = source(
+        "whiskers",
+        x0=[*(x - across).clip(lower=-2), *x],
+        x1=[*(x + across).clip(upper=4), *x],
+        y0=[*y, *(y - along).clip(lower=-2)],
+        y1=[*y, *(y + along).clip(upper=4)],
+        colour=[COLOURS[Category(letter)] for letter in [*table["category"]] * 2],
+    )
+    plot.segment(
+        "x0", "y0", "x1", "y1", source=whiskers, line_color="colour", line_alpha=0.45, line_width=2
+    )
+    _dots(plot, table, x, y, "continuous_quadrant", (6.4, 6.6))
+    places = _places("continuous", table, "continuous_quadrant")
+    columns = ["category", "dysfunctional_mean", "dysfunctional_sd", "functional_mean"]
+    columns += ["functional_sd", "continuous_quadrant", "importance"]
+    return Picture(
+        name="kano_continuous",
+        figure=plot,
+        title=_title("continuous", table, y, x),
+        summary=t("kano_survey.continuous.summary", places=places),
+        table=_worded(table, columns),
+        formats=_formats({name: ".2f" for name in columns if name[-2:] in ("an", "sd")})
+        | _formats({"importance": ".1f"}),
+        size="tall",
+    )
+
+
+def _borders(plot: Any, at: float, x: tuple[float, float], y: tuple[float, float]) -> None:
+    """Dashed lines at ``at``, and the name of each quadrant in its outer corner."""
+    lines = source("borders", x0=[at, x[0]], x1=[at, x[1]], y0=[y[0], at], y1=[y[1], at])
+    plot.segment("x0", "y0", "x1", "y1", source=lines, line_color=palette.MUTED, line_dash="dashed")
+    plot.grid.grid_line_color = None
+    corners = {
+        Category.ATTRACTIVE: (x[0], y[1], "left", "top"),
+        Category.ONE_DIMENSIONAL: (x[1], y[1], "right", "top"),
+        Category.INDIFFERENT: (x[0], y[0], "left", "bottom"),
+        Category.MUST_BE: (x[1], y[0], "right", "bottom"),
+    }
+    for category, (at_x, at_y, align, baseline) in corners.items():
+        word = source(
+            f"corner-{category}", x=[at_x], y=[at_y], text=[t(f"kano.category.{category}")]
+        )
+        write(
+            plot,
+            word,
+            text_align=align,
+            text_baseline=baseline,
+            text_color=palette.MUTED,
+            background_fill_alpha=0,
+        )
+
+
+def _dots(
+    plot: Any, table: pd.DataFrame, x: Any, y: Any, place: str, span: tuple[float, float]
+) -> None:
+    categories = [Category(letter) for letter in table["category"]]
+    labels = [
+        str(row["attribute"])
+        if row["category"] == row[place]
+        else t(
+            "kano_survey.label_differs",
+            attribute=str(row["attribute"]),
+            category=t(f"kano.category.{row['category']}"),
+        )
+        for row in table.to_dict("records")
+    ]
+    importance = table["importance"].fillna(5)
+    dots = source(
+        "dots",
+        x=list(x),
+        y=list(y),
+        marker=[_MARKERS[category] for category in categories],
+        colour=[COLOURS[category] for category in categories],
+        size=[10 + 1.4 * float(value) for value in importance],
+    )
+    plot.scatter(
+        "x", "y", source=dots, marker="marker", size="size", color="colour", line_color=palette.INK
+    )
+    spots = _apart(
+        [float(value) * _CANVAS[0] / span[0] for value in x],
+        [float(value) * _CANVAS[1] / span[1] for value in y],
+        labels,
+        (float(plot.x_range.start) * _CANVAS[0] / span[0], _CANVAS[0]),
+    )
+    words = source(
+        "words",
+        x=list(x),
+        y=list(y),
+        text=labels,
+        right=[spot[0] for spot in spots],
+        down=[-spot[1] for spot in spots],
+        align=[spot[2] for spot in spots],
+    )
+    write(
+        plot,
+        words,
+        x_offset="right",
+        y_offset="down",
+        text_align="align",
+        text_font_size="14px",
+        background_fill_alpha=0.6,
+    )
+
+
+def _apart(
+    x: list[float], y: list[float], labels: list[str], room: tuple[float, float]
+) -> list[tuple[float, float, str]]:
+    """Where each label goes beside its dot, in pixels (right, up) and alignment.
+
+    Each takes the first spot where it covers no dot, no earlier label and no edge of the picture.
+    """
+    steps = (0, 16, -16, 32, -32, 48, -48, 64, -64)
+    spots = [(side * 14.0, float(up)) for up in steps for side in (1, -1)]
+    taken = [(a - 9, b - 9, a + 9, b + 9) for a, b in zip(x, y, strict=True)]
+    chosen = []
+    for index in np.argsort(y, kind="stable")[::-1]:
+        width = _LETTER * len(labels[index])
+        best, fewest = spots[0], np.inf
+        for right, up in spots:
+            left = x[index] + right - (width if right < 0 else 0)
+            box = (left, y[index] + up - 9, left + width, y[index] + up + 9)
+            outside = left < room[0] or left + width > room[0] + room[1]
+            hits = 10 * outside + sum(
+                box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3]
+                for place, b in enumerate(taken)
+                if place != index
+            )
+            if hits < fewest:
+                best, fewest, kept = (right, up), hits, box
+        taken.append(kept)
+        chosen.append((int(index), (*best, "left" if best[0] > 0 else "right")))
+    return [spot for _, spot in sorted(chosen)]
+
+
+def _title(kind: str, table: pd.DataFrame, gain: Any, loss: Any) -> str:
+    if not len(table):
+        return t("kano_survey.nothing_placed")
+    best = str(table["attribute"].loc[gain.idxmax()])
+    worst = str(table["attribute"].loc[loss.idxmax()])
+    key = "one" if best == worst else "two"
+    return t(f"kano_survey.{kind}.title_{key}", best=best, worst=worst)
+
+
+def _places(kind: str, table: pd.DataFrame, place: str) -> str:
+    places = [
+        t(
+            f"kano_survey.{kind}.place",
+            **row | {"quadrant": t(f"kano.category.{row[place]}")},
+        )
+        if isinstance(row[place], str)
+        else t("kano_survey.quadrant.nowhere", attribute=row["attribute"])
+        for row in table.to_dict("records")
+    ]
+    if table["importance"].notna().any():
+        places.append(t("kano_survey.size"))
+    return " ".join(places)
+
+
+def _worded(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    shown = table[["attribute", *columns]].copy()
+    if shown["importance"].isna().all():
+        shown = shown.drop(columns="importance")
+    for name in ("category", "quadrant", "continuous_quadrant"):
+        if name in shown:
+            shown[name] = [
+                t(f"kano.category.{letter}") if isinstance(letter, str) else "–"
+                for letter in shown[name]
+            ]
+    return shown.set_axis([t(f"kano_survey.column.{name}") for name in shown.columns], axis=1)
+
+
+def _formats(specs: dict[str, str]) -> dict[str, str]:
+    return {t(f"kano_survey.column.{name}"): spec for name, spec in specs.items()}
