@@ -146,7 +146,12 @@ def pills(label: str, options: Sequence[tuple[str, Any]], value: Any) -> widgets
     return choice
 
 
-def switcher(label: str, panes: Sequence[Pane], start: str = "") -> widgets.VBox:
+def switcher(
+    label: str,
+    panes: Sequence[Pane],
+    start: str = "",
+    on_open: Callable[[str], None] = lambda key: None,
+) -> widgets.VBox:
     """A row of choices above the view that is chosen; a view is built when first opened."""
     built: dict[str, widgets.Widget] = {}
     first = start if start in {pane.key for pane in panes} else panes[0].key
@@ -157,6 +162,7 @@ def switcher(label: str, panes: Sequence[Pane], start: str = "") -> widgets.VBox
         if key not in built:
             built[key] = next(pane for pane in panes if pane.key == key).build()
         stage.children = (built[key],)
+        on_open(key)
 
     choice.observe(lambda change: open_pane(change["new"]), "value")
     open_pane(choice.value)

@@ -73,7 +73,10 @@ def loyalty_curve(counts: Sequence[float], market: str = "cars") -> Picture:
         return {
             "curve.y": curve(marks),
             "bars.leave": leaving,
-            "words.y": np.array([float(curve(9.5)), shares.max()]),
+            # above a steep curve, below a flat one
+            "words.y": np.array(
+                [float(curve(9.5)) + (0.04 if curve(5) < 0.5 else -0.13), shares.max()]
+            ),
             "table.stays": stays,
             "table.left": n * leaving,
             "left": n * leaving.sum(),
@@ -146,7 +149,7 @@ def loyalty_curve(counts: Sequence[float], market: str = "cars") -> Picture:
         x=[9.4, max(peak, 2)],
         y=frame["words.y"],
         text=[t("loyalty.curve.line"), t("loyalty.curve.bars")],
-        down=[-14, -18],
+        down=[0, -18],
         align=["right", "center"],
     )
     write(plot, words, y_offset="down", text_align="align")
@@ -187,14 +190,12 @@ def customer_types(satisfaction: Sequence[float], loyalty: Sequence[float]) -> P
         kinds = np.asarray(customer_type(marks, stays, satisfied_from=satisfied, loyal_from=loyal))
         share = {kind.value: float(np.mean(kinds == kind)) for kind in _TYPES}
         border, line = satisfied - 0.5, loyal - 0.05  # marks are whole, chances are tenths
-        left, right = (0.4 + border) / 2, (border + 10.6) / 2
         low, high = (line - 0.1) / 2, (line + 1.05) / 2
         return {
             "fields.left": np.array([border, border, 0.4, 0.4]),
             "fields.right": np.array([10.6, 10.6, border, border]),
             "fields.bottom": np.array([line, -0.1, line, -0.1]),
             "fields.top": np.array([1.05, line, 1.05, line]),
-            "words.x": np.array([right, right, left, left]),
             "words.y": np.array([high, low, high, low]),
             "table.share": np.array([share[kind.value] for kind in _TYPES]),
             "n": len(marks),
@@ -247,14 +248,15 @@ def customer_types(satisfaction: Sequence[float], loyalty: Sequence[float]) -> P
     )
     words = source(
         "words",
-        x=frame["words.x"],
+        x=[10.55, 10.55, 0.45, 0.45],
         y=frame["words.y"],
+        align=["right", "right", "left", "left"],
         text=[
             t(f"loyalty.types.label.{kind.value}", **{kind.value: frame[kind.value]})
             for kind in _TYPES
         ],
     )
-    write(plot, words, text_align="center", background_fill_alpha=0.9)
+    write(plot, words, text_align="align", background_fill_alpha=0.9)
     table = pd.DataFrame(
         {
             t("loyalty.types.type"): [t(f"loyalty.type.{kind.value}") for kind in _TYPES],
@@ -333,7 +335,7 @@ def three_metrics(centre: float = 7.6, spread: float = 1.4) -> Picture:
         columns={t("loyalty.metrics.share"): "table.share"},
     )
     frame = model(centre, spread)
-    plot = new_figure((0.4, 10.6), (0, 1.2), t("loyalty.mark"), t("loyalty.metrics.share"))
+    plot = new_figure((0.4, 10.6), (0, 1.42), t("loyalty.mark"), t("loyalty.metrics.share"))
     number_ticks(plot.xaxis, list(range(1, 11)), ".0f")
     number_ticks(plot.yaxis, [0, 0.2, 0.4, 0.6], ".0%")
     bars = source(
@@ -344,18 +346,18 @@ def three_metrics(centre: float = 7.6, spread: float = 1.4) -> Picture:
     )
     plot.vbar("x", 0.72, "share", source=bars, fill_color="colour", line_color=None)
     _ruler(
-        plot, 0.76, [(0.5, 6.5, "detractor"), (6.5, 8.5, "passive"), (8.5, 10.5, "promoter")], "nps"
+        plot, 1.0, [(0.5, 6.5, "detractor"), (6.5, 8.5, "passive"), (8.5, 10.5, "promoter")], "nps"
     )
     _ruler(
         plot,
-        0.66,
+        0.82,
         [(0.5, 6.5, "dissatisfied"), (6.5, 7.5, "indifferent"), (7.5, 10.5, "loyal")],
         "zone",
     )
     verdicts = source(
         "verdicts",
         x=[0.5] * 3,
-        y=[1.13, 1.01, 0.89],
+        y=[1.36, 1.25, 1.14],
         text=[
             t("loyalty.metrics.says.mean", mean=frame["mean"]),
             t("loyalty.metrics.says.nps", nps=frame["nps"]),
@@ -395,14 +397,14 @@ def _zone_bands(plot: Any) -> None:
 
 def _ruler(plot: Any, y: float, parts: Sequence[tuple[float, float, str]], kind: str) -> None:
     """A line divided in named parts, above the marks it covers."""
-    for left, right, name in parts:
+    for place, (left, right, name) in enumerate(parts):
         plot.segment(
             left + 0.06, y - 0.035, right - 0.06, y - 0.035, line_color=palette.MUTED, line_width=2
         )
         words = source(
             f"ruler_{kind}_{name}",
             x=[(left + right) / 2],
-            y=[y],
+            y=[y - 0.075 * (place % 2)],  # neighbours on two heights fit a phone
             text=[t(f"loyalty.{kind}.{name}")],
         )
         write(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from traitlets import Enum, Instance
 
+from cjlib.apps.concepts.kano_survey_state import KanoSurveyState
 from cjlib.apps.concepts.loyalty_state import LoyaltyState
 from cjlib.apps.state import State
 from cjlib.texts import DEFAULT, LANGUAGES
@@ -16,4 +17,5 @@ class ConceptsState(State):
 
     lang = Enum(LANGUAGES, default_value=DEFAULT).tag(saved=True)
     tab = Enum(TABS, default_value=TABS[0]).tag(saved=True)
+    kano_survey = Instance(KanoSurveyState, ()).tag(saved=True)
     loyalty = Instance(LoyaltyState, ()).tag(saved=True)

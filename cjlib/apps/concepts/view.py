@@ -9,6 +9,7 @@ import ipywidgets as widgets
 
 from cjlib.apps import frame
 from cjlib.apps.concepts.kano import kano_tab
+from cjlib.apps.concepts.kano_survey import kano_survey_tab
 from cjlib.apps.concepts.loyalty import loyalty_tab
 from cjlib.apps.concepts.state import TABS, ConceptsState
 from cjlib.apps.frame import Pane
@@ -58,6 +59,7 @@ def _header(state: ConceptsState) -> widgets.Widget:
 def _panes(state: ConceptsState) -> list[Pane]:
     builders: dict[str, Callable[[], widgets.Widget]] = {
         "kano": kano_tab,
+        "kano_survey": lambda: kano_survey_tab(state.kano_survey),
         "loyalty": lambda: loyalty_tab(state.loyalty),
     }
     return [

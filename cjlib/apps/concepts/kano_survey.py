@@ -1,0 +1,128 @@
+"""The Kano questionnaire tab: your own survey, judged by table, rule and test."""
+
+from __future__ import annotations
+
+from html import escape
+
+import ipywidgets as widgets
+
+from cjlib.apps.concepts.kano_survey_state import RULES, TABLES, KanoSurveyState
+from cjlib.apps.frame import (
+    Pane,
+    about,
+    column,
+    heading,
+    html,
+    note,
+    paragraph,
+    picture_box,
+    pills,
+    problem_box,
+    row,
+    switcher,
+)
+from cjlib.mining.kano_survey import sentences
+from cjlib.pictures.kano_counts import kano_counts
+from cjlib.pictures.kano_surveys import kano_continuous, kano_quadrant
+from cjlib.texts import t
+
+
+def kano_survey_tab(state: KanoSurveyState) -> widgets.Widget:
+    """The tab as a widget that follows ``state``, in the language spoken."""
+    if state.verdicts is None:
+        state.analyse()
+    stage = column()
+    view = {"open": "quadrant"}  # stays open when the answers change
+
+    def draw(_: object = None) -> None:
+        table = state.verdicts
+        if table is None:
+            return
+        stage.children = (
+            _whose(state),
+            switcher(
+                t("apps.view"),
+                [
+                    Pane("quadrant", t("kano_tab.view.quadrant"), lambda: _quadrant(state)),
+                    Pane(
+                        "counts", t("kano_tab.view.counts"), lambda: picture_box(kano_counts(table))
+                    ),
+                    Pane(
+                        "spread",
+                        t("kano_tab.view.spread"),
+                        lambda: picture_box(kano_continuous(table)),
+                    ),
+                ],
+                view["open"],
+                lambda key: view.update(open=key),
+            ),
+        )
+
+    state.observe(draw, "verdicts")
+    draw()
+    return column(
+        heading(t("kano_tab.name"), t("kano_tab.lead")),
+        _choices(state),
+        problem_box(state),
+        stage,
+        about("kano_tab"),
+    )
+
+
+def _choices(state: KanoSurveyState) -> widgets.Widget:
+    upload = widgets.FileUpload(
+        accept=".csv,.txt,.tsv,.xlsx",
+        multiple=False,
+        description=t("kano_tab.upload"),
+        tooltip=t("kano_tab.upload"),
+    )
+
+    def take(_: object) -> None:
+        for file in upload.value:
+            state.upload(file["name"], file["content"].tobytes())
+        if upload.value:
+            upload.value = ()
+
+    upload.observe(take, "value")
+    example = widgets.Button(description=t("kano_tab.example"))
+    example.on_click(lambda _: state.back_to_example())
+    table = pills(
+        t("kano_tab.table"), [(t(f"kano_tab.tables.{name}"), name) for name in TABLES], state.table
+    )
+    rule = pills(
+        t("kano_tab.rule"), [(t(f"kano_tab.rules.{name}"), name) for name in RULES], state.rule
+    )
+    table.observe(lambda change: state.set_trait("table", change["new"]), "value")
+    rule.observe(lambda change: state.set_trait("rule", change["new"]), "value")
+    help_text = html(
+        f'<details class="cj-fold"><summary>{escape(t("kano_tab.help.title"))}</summary>'
+        f"<p>{escape(t('kano_tab.help.columns'))}</p><p>{escape(t('kano_tab.help.codes'))}</p>"
+        f"<p>{escape(t('kano_tab.help.files'))}</p></details>"
+    )
+    return column(row(upload, example, table, rule), help_text, name="cj-panel")
+
+
+def _whose(state: KanoSurveyState) -> widgets.Widget:
+    n = int(state.verdicts["n"].max())
+    attributes = len(state.verdicts)
+    if state.uploaded:
+        return paragraph(t("kano_tab.about_file", name=state.name, n=n, attributes=attributes))
+    return paragraph(t("kano_tab.about_example", n=n, attributes=attributes))
+
+
+def _quadrant(state: KanoSurveyState) -> widgets.Widget:
+    return column(picture_box(kano_quadrant(state.verdicts)), _warnings(state))
+
+
+def _warnings(state: KanoSurveyState) -> widgets.Widget:
+    notes = [
+        note("caution", str(verdict["attribute"]), *sentences(verdict))
+        for _, verdict in state.verdicts.iterrows()
+        if verdict["warnings"]
+    ]
+    if not notes:
+        return html(note("good", t("kano_tab.agree"), t("kano_tab.agree_more")))
+    title = t("kano_tab.disagree", count=len(notes), total=len(state.verdicts))
+    return html(
+        f'<details class="cj-fold" open><summary>{escape(title)}</summary>{"".join(notes)}</details>'
+    )
