@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
@@ -26,6 +27,9 @@ from cjlib.pictures.kano_counts import kano_counts
 from cjlib.pictures.kano_surveys import kano_continuous, kano_quadrant
 from cjlib.texts import t
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 def kano_survey_tab(state: KanoSurveyState) -> widgets.Widget:
     """The tab as a widget that follows ``state``, in the language spoken."""
@@ -35,15 +39,15 @@ def kano_survey_tab(state: KanoSurveyState) -> widgets.Widget:
     view = {"open": "quadrant"}  # stays open when the answers change
 
     def draw(_: object = None) -> None:
-        table = state.verdicts
-        if table is None:
+        if state.verdicts is None:
             return
+        table = _in_words(state)
         stage.children = (
             _whose(state),
             switcher(
                 t("apps.view"),
                 [
-                    Pane("quadrant", t("kano_tab.view.quadrant"), lambda: _quadrant(state)),
+                    Pane("quadrant", t("kano_tab.view.quadrant"), lambda: _quadrant(table)),
                     Pane(
                         "counts", t("kano_tab.view.counts"), lambda: picture_box(kano_counts(table))
                     ),
@@ -110,19 +114,30 @@ def _whose(state: KanoSurveyState) -> widgets.Widget:
     return paragraph(t("kano_tab.about_example", n=n, attributes=attributes))
 
 
-def _quadrant(state: KanoSurveyState) -> widgets.Widget:
-    return column(picture_box(kano_quadrant(state.verdicts)), _warnings(state))
+def _in_words(state: KanoSurveyState) -> pd.DataFrame:
+    """The verdicts with attributes named in words: the example speaks the language spoken."""
+    table = state.verdicts.copy()
+    names = table["attribute"].astype(str)
+    if state.uploaded:
+        table["attribute"] = names.str.replace("_", " ")
+    else:
+        table["attribute"] = [t(f"kano_tab.attribute.{name}") for name in names]
+    return table
 
 
-def _warnings(state: KanoSurveyState) -> widgets.Widget:
+def _quadrant(table: pd.DataFrame) -> widgets.Widget:
+    return column(picture_box(kano_quadrant(table)), _warnings(table))
+
+
+def _warnings(table: pd.DataFrame) -> widgets.Widget:
     notes = [
         note("caution", str(verdict["attribute"]), *sentences(verdict))
-        for _, verdict in state.verdicts.iterrows()
+        for _, verdict in table.iterrows()
         if verdict["warnings"]
     ]
     if not notes:
         return html(note("good", t("kano_tab.agree"), t("kano_tab.agree_more")))
-    title = t("kano_tab.disagree", count=len(notes), total=len(state.verdicts))
+    title = t("kano_tab.disagree", count=len(notes), total=len(table))
     return html(
         f'<details class="cj-fold" open><summary>{escape(title)}</summary>{"".join(notes)}</details>'
     )

@@ -58,6 +58,4 @@ class KanoSurveyState(State):
 
     def _judge(self, answers: pd.DataFrame | None) -> pd.DataFrame:
         table = datasets.load(EXAMPLE) if answers is None else answers
-        verdicts = kano_survey.analyse(table, table=self.table, rule=self.rule)
-        verdicts["attribute"] = verdicts["attribute"].str.replace("_", " ")  # names as words
-        return verdicts
+        return kano_survey.analyse(table, table=self.table, rule=self.rule)
