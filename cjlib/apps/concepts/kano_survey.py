@@ -139,5 +139,6 @@ def _warnings(table: pd.DataFrame) -> widgets.Widget:
         return html(note("good", t("kano_tab.agree"), t("kano_tab.agree_more")))
     title = t("kano_tab.disagree", count=len(notes), total=len(table))
     return html(
-        f'<details class="cj-fold" open><summary>{escape(title)}</summary>{"".join(notes)}</details>'
+        f'<details class="cj-fold" open><summary>{escape(title)}</summary>'
+        f"{''.join(notes)}</details>"
     )

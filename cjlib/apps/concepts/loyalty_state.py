@@ -53,7 +53,7 @@ class LoyaltyState(State):
         return [int((marks == mark).sum()) for mark in range(1, 11)]
 
     def paste(self, text: str) -> None:
-        """Count pasted report marks and use them; a mistake becomes ``problem``, nothing is lost."""
+        """Count pasted report marks and use them; a mistake becomes ``problem``."""
         with self.trying():
             self.own = marks_in(text)
             self.source = "own"

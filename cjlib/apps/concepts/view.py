@@ -49,9 +49,9 @@ def _header(state: ConceptsState) -> widgets.Widget:
     button = widgets.Button(description=t("apps.other_language"))
     button.add_class("cj-language")
     button.on_click(lambda _: state.set_trait("lang", other))
+    name = escape(t("apps.concepts"))
     title = frame.html(
-        f'<h1 class="cj-h1" data-cj-lang="{state.lang}" data-cj-title="{escape(t("apps.concepts"))}">'
-        f"{escape(t('apps.concepts'))}</h1>"
+        f'<h1 class="cj-h1" data-cj-lang="{state.lang}" data-cj-title="{name}">{name}</h1>'
     )
     return frame.row(title, button, name="cj-app-header")
 
