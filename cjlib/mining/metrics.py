@@ -15,8 +15,9 @@ import numpy as np
 
 from cjlib.errors import DataProblem, InvalidValue
 from cjlib.mining import intervals
-from cjlib.mining.scales import Answers, FloatArray, Scale, cells_and_rows, read_answers
+from cjlib.mining.scales import Scale, read_answers
 from cjlib.mining.scores import Ces, Csat, Difference, Direction, Nps, Score
+from cjlib.mining.weights import effective_n, sample_sd, weights_of
 
 NpsMethod = Literal["adjusted-wald", "wald", "bootstrap"]
 ScaleSpec = Scale | str | tuple[int, int]
@@ -91,9 +92,9 @@ def nps(
         raise DataProblem("metrics.nps_scale", given=str(Scale.of(scale)))
     _one_of("method", method, ("adjusted-wald", "wald", "bootstrap"))
     answers = read_answers(marks, NPS_SCALE, blank=blank, whole=True)
-    weight = _weights(weights, answers)
+    weight = weights_of(weights, answers)
     points = np.where(answers.values >= 9, 1.0, np.where(answers.values <= 6, -1.0, 0.0))
-    n = _effective(weight)
+    n = effective_n(weight)
     value = float(np.average(points, weights=weight))
     sd = _nps_sd(float(np.average(points**2, weights=weight)), value)
     if method == "bootstrap":
@@ -167,11 +168,11 @@ def csat(
     usual: Literal["t", "wilson"] = "t" if top is None else "wilson"
     _one_of("method", method or usual, (usual, "bootstrap"))
     read = read_answers(answers, scale, blank=blank)
-    weight = _weights(weights, read)
-    scored = read.values if top is None else (read.values > scale.high - top).astype(float)
-    n = _effective(weight)
+    weight = weights_of(weights, read)
+    scored = read.values if top is None else (read.values >= scale.high - top + 1).astype(float)
+    n = effective_n(weight)
     value = float(np.average(scored, weights=weight))
-    sd = _sample_sd(scored, weight) if top is None else math.sqrt(value * (1 - value))
+    sd = sample_sd(scored, weight) if top is None else math.sqrt(value * (1 - value))
     if method == "bootstrap":
         low, high = intervals.bootstrap(scored, weight, confidence, seed=seed, draws=draws)
     elif top is None:
@@ -300,40 +301,8 @@ def _measure(score: Score) -> tuple[str, ...]:
     return type(score).__name__.upper(), kind, str(score.scale), f"{score.confidence:g}"
 
 
-def _weights(weights: Any, answers: Answers) -> FloatArray:
-    if not len(answers.values):
-        raise DataProblem("metrics.nobody_answered", blank=answers.blank)
-    if weights is None:
-        return np.ones(len(answers.values))
-    cells, rows, _ = cells_and_rows(weights)
-    if len(cells) != len(answers.values) + answers.blank:
-        total = len(answers.values) + answers.blank
-        raise DataProblem("metrics.weights_length", given=len(cells), expected=total)
-    for place in answers.places:
-        cell = cells[place]
-        if isinstance(cell, bool) or not isinstance(cell, int | float) or not 0 <= cell < math.inf:
-            raise DataProblem("metrics.weight", row=int(rows[place]), given=cell)
-    weight = np.array([cells[place] for place in answers.places], dtype=np.float64)
-    if not weight.any():
-        raise DataProblem("metrics.weight", row=int(rows[answers.places[0]]), given=0)
-    return weight
-
-
-def _effective(weight: FloatArray) -> float:
-    return float(weight.sum() ** 2 / (weight**2).sum())
-
-
 def _nps_sd(decided: float, value: float) -> float:
     return math.sqrt(max(decided - value * value, 0.0))
-
-
-def _sample_sd(values: FloatArray, weight: FloatArray) -> float:
-    n = _effective(weight)
-    if n <= 1:
-        return math.nan
-    mean = np.average(values, weights=weight)
-    variance = float(np.average((values - mean) ** 2, weights=weight))
-    return math.sqrt(variance * n / (n - 1))
 
 
 def _top(rule: str, scale: Scale) -> int | None:

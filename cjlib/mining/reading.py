@@ -125,7 +125,7 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         strange = sum(c < " " and c not in "\t\r\n\f" for c in text)
         if "\0" in text or strange > len(text) / 200:
             break
-        if not text.strip():
+        if not text.strip("\t\r\n ;,"):
             raise DataProblem("reading.empty", name=name)
         return text.translate(_CONTROLS), candidate
     raise DataProblem("reading.not_a_table", name=name)

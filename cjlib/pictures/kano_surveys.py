@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from cjlib.concepts.kano import SCALES as KANO_SCALES
@@ -24,6 +23,7 @@ _MARKERS = {
     Category.QUESTIONABLE: "hex",
 }
 _CANVAS = (620.0, 360.0)  # pixels; a guess, good enough to keep labels apart
+_NARROW = 250.0  # pixels; on a telephone a label had better fit beside its dot as well
 _LETTER = 8.0  # width of one letter, pixels
 
 
@@ -38,8 +38,8 @@ def kano_quadrant(table: pd.DataFrame) -> Picture:
 
     Notes
     -----
-    Colour and shape are the category by the chosen rule; a label says so where the quadrant and
-    the rule disagree.  Source: Berger et al. (1993).
+    Colour and shape are the category by the chosen rule; a label has its letter where the quadrant
+    and the rule disagree.  Source: Berger et al. (1993).
     """
     placed = table[table["quadrant"].notna()]
     plot = new_figure((-0.04, 1.04), (-0.06, 1.06), t("kano_survey.quadrant.x"))
@@ -119,9 +119,9 @@ def _borders(plot: Any, at: float, x: tuple[float, float], y: tuple[float, float
         Category.MUST_BE: (x[1], y[0], "right", "bottom"),
     }
     for category, (at_x, at_y, align, baseline) in corners.items():
-        word = source(
-            f"corner-{category}", x=[at_x], y=[at_y], text=[t(f"kano.category.{category}")]
-        )
+        name = t(f"kano.category.{category}")
+        text = t("kano_survey.corner", category=name, letter=str(category))
+        word = source(f"corner-{category}", x=[at_x], y=[at_y], text=[text])
         write(
             plot,
             word,
@@ -142,7 +142,7 @@ def _dots(
         else t(
             "kano_survey.label_differs",
             attribute=str(row["attribute"]),
-            category=t(f"kano.category.{row['category']}"),
+            letter=row["category"],
         )
         for row in table.to_dict("records")
     ]
@@ -159,10 +159,9 @@ def _dots(
         "x", "y", source=dots, marker="marker", size="size", color="colour", line_color=palette.INK
     )
     spots = _apart(
-        [float(value) * _CANVAS[0] / span[0] for value in x],
-        [float(value) * _CANVAS[1] / span[1] for value in y],
+        [(float(value) - plot.x_range.start) / span[0] for value in x],
+        [(float(value) - plot.y_range.start) / span[1] for value in y],
         labels,
-        (float(plot.x_range.start) * _CANVAS[0] / span[0], _CANVAS[0]),
     )
     words = source(
         "words",
@@ -184,34 +183,38 @@ def _dots(
     )
 
 
-def _apart(
-    x: list[float], y: list[float], labels: list[str], room: tuple[float, float]
-) -> list[tuple[float, float, str]]:
+def _apart(x: list[float], y: list[float], labels: list[str]) -> list[tuple[float, float, str]]:
     """Where each label goes beside its dot, in pixels (right, up) and alignment.
 
-    Each takes the first spot where it covers no dot, no earlier label and no edge of the picture.
+    ``x`` and ``y`` are places in the picture, 0..1.  Each label takes the cheapest spot: close to
+    its dot, off other dots and earlier labels, inside the picture.
     """
     steps = (0, 16, -16, 32, -32, 48, -48, 64, -64)
-    spots = [(side * 14.0, float(up)) for up in steps for side in (1, -1)]
-    taken = [(a - 9, b - 9, a + 9, b + 9) for a, b in zip(x, y, strict=True)]
-    chosen = []
-    for index in np.argsort(y, kind="stable")[::-1]:
-        width = _LETTER * len(labels[index])
-        best, fewest = spots[0], np.inf
-        for right, up in spots:
-            left = x[index] + right - (width if right < 0 else 0)
-            box = (left, y[index] + up - 9, left + width, y[index] + up + 9)
-            outside = left < room[0] or left + width > room[0] + room[1]
-            hits = 10 * outside + sum(
-                box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3]
-                for place, b in enumerate(taken)
-                if place != index
-            )
-            if hits < fewest:
-                best, fewest, kept = (right, up), hits, box
+    at = [(a * _CANVAS[0], b * _CANVAS[1]) for a, b in zip(x, y, strict=True)]
+    taken = [(a - 9, b - 9, a + 9, b + 9) for a, b in at]
+    chosen: dict[int, tuple[float, float, str]] = {}
+    for index in sorted(range(len(x)), key=lambda i: -y[i]):
+        width = _LETTER * len(labels[index]) + 14
+        inward = 1 if x[index] < 0.5 else -1
+        best, lowest = None, float("inf")
+        for up in steps:
+            for side in (inward, -inward):
+                left = at[index][0] + (0 if side > 0 else -width)
+                box = (left, at[index][1] + up - 9, left + width, at[index][1] + up + 9)
+                edge = 1 - x[index] if side > 0 else x[index]
+                cost = abs(up) / 16 + (width > edge * _NARROW) + 20 * (width > edge * _CANVAS[0])
+                cost += 4 * sum(
+                    box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3]
+                    for place, b in enumerate(taken)
+                    if place != index
+                )
+                if cost < lowest:
+                    best, lowest, kept = (side, up), cost, box
+        assert best is not None
         taken.append(kept)
-        chosen.append((int(index), (*best, "left" if best[0] > 0 else "right")))
-    return [spot for _, spot in sorted(chosen)]
+        side, up = best
+        chosen[index] = (14.0 * side, float(up), "left" if side > 0 else "right")
+    return [chosen[index] for index in range(len(x))]
 
 
 def _title(kind: str, table: pd.DataFrame, gain: Any, loss: Any) -> str:
