@@ -80,6 +80,8 @@ def nps(
     Notes
     -----
     Adjusted Wald after Rocks (2016) as reported by MeasuringU.
+    Its interval stands around the adjusted score; with few and extreme answers ``value`` may lie
+    outside it.
 
     Examples
     --------
