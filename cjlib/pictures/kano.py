@@ -38,6 +38,8 @@ _QUADRANTS = (
 )
 _ROWS = [0, 25, 50, 75, 100]
 _PERIODS = 12
+# closer together where the curves bend fastest; 1, the published form, is looked up exactly
+_SHAPES = tuple(float(k) for k in [*np.round(np.arange(0.1, 1, 0.1), 1), *np.arange(1, 5.01, 0.25)])
 
 
 def kano_curves(better: float = 0.68, worse: float = -0.31, shape: float = 2.0) -> Picture:
@@ -80,7 +82,7 @@ def kano_curves(better: float = 0.68, worse: float = -0.31, shape: float = 2.0) 
     sliders = [
         Slider("better", t("kano.curves.better"), (0.0, 1.0), better, 0.01, "+.2f"),
         Slider("worse", t("kano.curves.worse"), (-1.0, -0.5, -0.495, 0.0), worse, 0.01, "+.2f"),
-        Slider("shape", t("kano.curves.shape"), _knots(0.1, 5, 29), shape, 0.1, ".1f"),
+        Slider("shape", t("kano.curves.shape"), _SHAPES, shape, 0.1, ".1f"),
     ]
     motion = Motion(
         model,
@@ -251,7 +253,7 @@ def kano_drift(rate: float = 0.2) -> Picture:
         }
 
     sliders = [
-        Slider("rate", t("kano.drift.rate"), _knots(0, 0.5, 25), rate, 0.02, ".0%"),
+        Slider("rate", t("kano.drift.rate"), _knots(0, 0.5, 50), rate, 0.02, ".0%"),
         Slider(
             "start",
             t("kano.drift.start"),

@@ -16,7 +16,7 @@ LIGHT = {
     "functional": "#1a7f4b",
     "emotional": "#7b3fb5",
     "negative": "#c0391f",
-    "neutral": "#6b7484",
+    "neutral": "#636c7b",
     "accent": "#1f5fa8",
     "attention": "#a35f00",
 }

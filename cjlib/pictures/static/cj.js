@@ -243,6 +243,10 @@
     queueMicrotask(() => { waiting = false; look(); });
   }
 
+  // A notebook drops cells that scroll out of sight; the styles in one of them must stay.
+  const styles = document.querySelector("style.cj-styles");
+  if (styles && !document.head.contains(styles)) document.head.append(styles.cloneNode(true));
+
   window.cj = { living, lookup, number, fill, repaint };
   repaint();
   look();

@@ -1,0 +1,66 @@
+"""The loyalty pictures: who leaves, four types, three metrics."""
+
+import numpy as np
+import pytest
+
+from cjlib.concepts.loyalty import population
+from cjlib.pictures.loyalty import customer_types, loyalty_curve, three_metrics
+from tests.pictures.moving import (
+    assert_every_position_has_words,
+    assert_looked_up_within_one_percent,
+    assert_speaks_both_languages,
+)
+
+COUNTS = [0, 0, 2, 4, 10, 30, 82, 118, 42, 12]
+MARKS = [9, 9, 8, 6, 5, 7, 10, 3]
+STAYS = [0.9, 0.2, 0.8, 0.9, 0.1, 0.4, 1.0, 0.0]
+
+ALL = [lambda: loyalty_curve(COUNTS), lambda: customer_types(MARKS, STAYS), three_metrics]
+
+
+@pytest.mark.parametrize("draw", [ALL[0], ALL[2]])
+def test_the_page_looks_up_what_python_computes_within_one_percent_of_the_axis(draw):
+    assert_looked_up_within_one_percent(draw())
+
+
+@pytest.mark.parametrize("draw", ALL)
+def test_every_sentence_is_complete_in_both_languages(draw):
+    assert_speaks_both_languages(draw)
+
+
+@pytest.mark.parametrize("draw", ALL)
+def test_every_position_of_the_sliders_has_a_title(draw):
+    assert_every_position_has_words(draw())
+
+
+def test_customers_who_gave_a_ten_all_stay():
+    assert "0% vertrekken" in loyalty_curve([0] * 9 + [50]).title
+
+
+def test_where_nobody_can_leave_most_stay():
+    picture = loyalty_curve([0, 0, 0, 0, 0, 0, 100, 0, 0, 0])
+    cars = picture.motion.at(competition=0.95, captive=0.0)["leave"][0]
+    captive = picture.motion.at(competition=0.05, captive=0.3)["leave"][0]
+    assert cars > 0.9 > 0.1 > captive
+
+
+def test_the_borders_of_the_four_types_belong_to_the_better_side():
+    frame = customer_types([8, 8, 7, 7], [0.5, 0.4, 0.5, 0.4]).motion.at(satisfied=8, loyal=0.5)
+    assert [frame[k][0] for k in ("loyalist", "mercenary", "hostage", "defector")] == [0.25] * 4
+
+
+def test_the_table_of_types_adds_up_to_everyone():
+    table = customer_types(MARKS, STAYS).table
+    assert table["aandeel"].sum() == pytest.approx(1)
+
+
+def test_a_mean_above_seven_can_go_with_an_nps_around_zero():
+    frame = three_metrics().motion.at(centre=7.4, spread=1.4)
+    assert frame["mean"][0] > 7
+    assert abs(frame["nps"][0]) < 10
+
+
+def test_a_population_is_everyone_and_symmetric_round_its_centre():
+    shares = population(5.5, 1.5)
+    assert shares.sum() == pytest.approx(1)
+    np.testing.assert_allclose(shares, shares[::-1])
