@@ -85,12 +85,11 @@ def numbers_in(cells: Sequence[str], decimal: DecimalMark | None = None) -> list
 
     Empty cells become not-a-number.
     """
-    mark = decimal or decimal_mark(cells)
-    numbers: list[float] = []
-    for cell in cells:
-        if not cell:
-            numbers.append(float("nan"))
-            continue
+    numbers: dict[str, float] = {"": float("nan")}
+    different = dict.fromkeys(cells)  # answers repeat: read each spelling once
+    different.pop("", None)
+    mark = decimal or decimal_mark(different)
+    for cell in different:
         if looks_like_code(cell):
             return None
         try:
@@ -99,8 +98,8 @@ def numbers_in(cells: Sequence[str], decimal: DecimalMark | None = None) -> list
             return None
         if number is None:
             return None
-        numbers.append(number)
-    return numbers
+        numbers[cell] = number
+    return [numbers[cell] for cell in cells]
 
 
 def _could_be_thousands(before: str, after: str) -> bool:
