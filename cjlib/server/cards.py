@@ -1,0 +1,92 @@
+"""The cards on the home page, read from the notebooks that are there.
+
+A notebook introduces itself in its metadata, under ``cj``::
+
+    {"title": {"nl": "...", "en": "..."}, "summary": {"nl": "...", "en": "..."},
+     "minutes": 20, "preview": "loyalty", "tabs": ["kano", "loyalty"]}
+
+``title`` and ``summary`` may be plain text in a notebook of one language.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from cjlib.texts import catalogue, language, t
+
+
+@dataclass(frozen=True)
+class Card:
+    """One app or lesson to open."""
+
+    title: str
+    summary: str
+    address: str
+    preview: str
+    minutes: int | None = None
+    links: tuple[tuple[str, str], ...] = field(default=())
+
+
+def apps(root: Path) -> list[Card]:
+    """The apps in ``root/apps``, by file name, in the language spoken now."""
+    return [_app_card(path, about) for path, about in _notebooks(root / "apps")]
+
+
+def lessons(root: Path) -> list[Card]:
+    """The lessons in ``root/<language>``, by file name."""
+    folder = root / language()
+    return [
+        Card(
+            title=_words(about, "title") or _from_name(path),
+            summary=_words(about, "summary"),
+            address=f"doc/tree/{language()}/{quote(path.name)}",
+            preview=str(about.get("preview", "")),
+            minutes=_minutes(about),
+        )
+        for path, about in _notebooks(folder)
+    ]
+
+
+def _app_card(path: Path, about: dict[str, Any]) -> Card:
+    address = f"apps/{quote(path.stem)}?lang={language()}"
+    known = catalogue(language(), "home")
+    tabs = [tab for tab in about.get("tabs", ()) if f"tab.{tab}" in known]
+    return Card(
+        title=_words(about, "title") or _from_name(path),
+        summary=_words(about, "summary"),
+        address=address,
+        preview=str(about.get("preview", "")),
+        minutes=_minutes(about),
+        links=tuple((t(f"home.tab.{tab}"), f"{address}&tab={quote(tab)}") for tab in tabs),
+    )
+
+
+def _notebooks(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Notebooks in a folder with what they say about themselves; a damaged one still shows."""
+    for path in sorted(folder.glob("*.ipynb")):
+        try:
+            about = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("cj", {})
+        except (OSError, ValueError, KeyError, AttributeError):
+            about = {}
+        yield path, about if isinstance(about, dict) else {}
+
+
+def _words(about: dict[str, Any], name: str) -> str:
+    value = about.get(name, "")
+    if isinstance(value, dict):
+        value = value.get(language()) or value.get("nl") or ""
+    return str(value)
+
+
+def _minutes(about: dict[str, Any]) -> int | None:
+    value = about.get("minutes")
+    return value if isinstance(value, int) else None
+
+
+def _from_name(path: Path) -> str:
+    return path.stem.lstrip("0123456789_- ").replace("_", " ").capitalize() or path.stem

@@ -1,0 +1,145 @@
+"""Small drawings for the cards, computed from the real models when the kit starts.
+
+A drawing is an SVG without words; the card beside it says what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+WIDTH, HEIGHT, MARGIN = 320, 150, 14
+
+
+def path(x: Iterable[float], y: Iterable[float], low: float, high: float) -> str:
+    """The ``d`` of an SVG path through points.
+
+    Parameters
+    ----------
+    x : iterable of float
+        Positions from left (0) to right (1).
+    y : iterable of float
+        Values between ``low`` (bottom) and ``high`` (top).
+    low, high : float
+        The range of ``y`` that fills the drawing.
+    """
+    points = [
+        f"{MARGIN + (WIDTH - 2 * MARGIN) * across:.1f} {_height(value, low, high):.1f}"
+        for across, value in zip(x, y, strict=True)
+    ]
+    return "M" + " L".join(points)
+
+
+def _height(value: float, low: float, high: float) -> float:
+    return HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * (float(value) - low) / (high - low)
+
+
+def _svg(*parts: str) -> str:
+    return (
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true" focusable="false">'
+        + "".join(parts)
+        + "</svg>"
+    )
+
+
+def _line(shape: str, kind: str) -> str:
+    return f'<path class="line {kind}" d="{shape}"/>'
+
+
+def _zero(value: float, low: float, high: float) -> str:
+    y = _height(value, low, high)
+    return f'<path class="axis" d="M{MARGIN} {y:.1f} H{WIDTH - MARGIN}"/>'
+
+
+def kano() -> str:
+    """Three Kano curves: must-be below zero, one-dimensional through it, attractive above."""
+    from cjlib.concepts.kano import Category, Curve
+
+    x = np.linspace(0, 1, 41)
+    curves = (
+        (Curve(Category.MUST_BE, better=0.1, worse=-0.9, shape=4), "negative"),
+        (Curve(Category.ONE_DIMENSIONAL, better=0.7, worse=-0.7), "functional"),
+        (Curve(Category.ATTRACTIVE, better=0.9, worse=-0.1, shape=4), "emotional"),
+    )
+    lines = [_line(path(x, np.asarray(curve(x)), -1, 1), kind) for curve, kind in curves]
+    return _svg(_zero(0, -1, 1), *lines)
+
+
+def loyalty() -> str:
+    """The loyalty of car buyers over report marks 1-10, with the zone from 7 to 8 marked."""
+    from cjlib.concepts.loyalty import LoyaltyCurve
+
+    marks = np.linspace(1, 10, 55)
+    cars = np.asarray(LoyaltyCurve.market("cars")(marks))
+    phone = np.asarray(LoyaltyCurve.market("local_phone")(marks))
+    left, right = ((mark - 1) / 9 * (WIDTH - 2 * MARGIN) + MARGIN for mark in (7, 8))
+    zone = (
+        f'<rect class="zone" x="{left:.1f}" y="{MARGIN}" '
+        f'width="{right - left:.1f}" height="{HEIGHT - 2 * MARGIN}"/>'
+    )
+    across = (marks - 1) / 9
+    return _svg(
+        zone,
+        _zero(0, 0, 1),
+        _line(path(across, phone, 0, 1), "neutral"),
+        _line(path(across, cars, 0, 1), "functional"),
+    )
+
+
+def hero() -> str:
+    """The drawing on top of the home page: loyalty by mark, with its three zones named.
+
+    The words stand as ``{below}``, ``{between}``, ``{above}`` and ``{axis}``, for the page to fill.
+    """
+    from cjlib.concepts.loyalty import LoyaltyCurve
+
+    curve = LoyaltyCurve.market("cars")
+    marks = np.linspace(4, 10, 61)
+    left, right, top, bottom = 10.0, 470.0, 26.0, 190.0
+
+    def across(mark: float) -> float:
+        return left + (right - left) * (mark - 4) / 6
+
+    def up(loyalty: float) -> float:
+        return bottom - (bottom - top) * loyalty
+
+    points = [(across(mark), up(float(curve(mark)))) for mark in marks]
+    line = "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    scale = "".join(
+        f'<text x="{across(mark):.0f}" y="210" text-anchor="middle">{mark}</text>'
+        for mark in range(6, 10)
+    )
+    return (
+        '<svg viewBox="0 0 480 226" aria-hidden="true" focusable="false">'
+        f'<rect class="zone" x="{across(7):.0f}" y="{top:.0f}" width="{across(8) - across(7):.0f}"'
+        f' height="{bottom - top:.0f}"/>'
+        f'<path class="axis" d="M{left} {bottom} H{right}"/>{scale}'
+        f'<text x="{left}" y="210">{{axis}}</text>'
+        f'<text class="weak" x="{across(5.5):.0f}" y="18" text-anchor="middle">{{below}}</text>'
+        f'<text x="{across(7.5):.0f}" y="18" text-anchor="middle">{{between}}</text>'
+        f'<text class="strong" x="{across(9):.0f}" y="18" text-anchor="middle">{{above}}</text>'
+        f'<path class="line functional" d="{line}"/>'
+        f'<circle class="dot" cx="{points[-1][0]:.1f}" cy="{points[-1][1]:.1f}" r="6"/>'
+        "</svg>"
+    )
+
+
+def journey() -> str:
+    """A journey's feelings as a line: for a card without a model of its own."""
+    x = np.linspace(0, 1, 61)
+    feeling = 0.55 * np.sin(9 * x) * (1 - 0.35 * x) + 0.35 * x
+    return _svg(_zero(0, -1, 1), _line(path(x, feeling, -1, 1), "accent"))
+
+
+DRAWINGS: dict[str, Callable[[], str]] = {
+    "kano": kano,
+    "loyalty": loyalty,
+    "journey": journey,
+    "hero": hero,
+}
+
+
+def draw_all() -> dict[str, str]:
+    """Every drawing by name."""
+    return {name: draw() for name, draw in DRAWINGS.items()}
