@@ -19,7 +19,14 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # so that tests.browser can be imported
 
+from cjlib.texts import use_language
 from tests import browser as chrome
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> None:
+    """Every test starts in the default language, whatever the one before it spoke."""
+    use_language("nl")
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from cjlib.concepts.loyalty import population
-from cjlib.pictures.loyalty import customer_types, loyalty_curve, three_metrics
+from cjlib.pictures.customer_types import customer_types
+from cjlib.pictures.loyalty import loyalty_curve
+from cjlib.pictures.three_metrics import three_metrics
 from tests.pictures.moving import (
     assert_every_position_has_words,
     assert_looked_up_within_one_percent,

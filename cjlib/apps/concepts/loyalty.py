@@ -20,7 +20,9 @@ from cjlib.apps.frame import (
 )
 from cjlib.errors import CjError
 from cjlib.pictures import fragment
-from cjlib.pictures.loyalty import customer_types, loyalty_curve, three_metrics
+from cjlib.pictures.customer_types import customer_types
+from cjlib.pictures.loyalty import loyalty_curve
+from cjlib.pictures.three_metrics import three_metrics
 from cjlib.texts import t
 
 

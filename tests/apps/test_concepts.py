@@ -1,0 +1,56 @@
+"""The concept app as a whole: seven tabs, two languages, nothing lost between them."""
+
+import ipywidgets as widgets
+import pytest
+
+from cjlib.apps.concepts.state import TABS, ConceptsState
+from cjlib.apps.concepts.view import view
+
+
+def tabs_of(app: widgets.Widget) -> widgets.Tab:
+    return next(child for child in app.children if isinstance(child, widgets.Tab))
+
+
+def words_of(widget: widgets.Widget) -> str:
+    own = widget.value if isinstance(getattr(widget, "value", None), str) else ""
+    return own + "".join(words_of(child) for child in getattr(widget, "children", ()))
+
+
+def test_there_is_a_tab_for_each_concept():
+    assert len(TABS) == 7
+    assert len(tabs_of(view(ConceptsState())).titles) == 7
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("tab", TABS)
+def test_every_tab_opens_in_both_languages(tab, lang):
+    bar = tabs_of(view(ConceptsState(lang=lang, tab=tab)))
+    assert bar.selected_index == TABS.index(tab)
+    said = words_of(bar.children[bar.selected_index])
+    assert {"nl": "critici", "en": "critics"}[lang] in said
+    assert 'class="cj-picture' in said
+
+
+def test_only_the_open_tab_is_built():
+    bar = tabs_of(view(ConceptsState()))
+    assert [bool(child.children) for child in bar.children] == [True] + [False] * 6
+    bar.selected_index = 2
+    assert bool(bar.children[2].children)
+
+
+def test_another_language_keeps_the_tab_and_what_was_filled_in():
+    state = ConceptsState(tab="loyalty")
+    app = view(state)
+    state.loyalty.paste("7 8 9")
+    state.lang = "en"
+    bar = tabs_of(app)
+    assert bar.titles[bar.selected_index] == "Loyalty"
+    assert state.loyalty.counts() == [0, 0, 0, 0, 0, 0, 1, 1, 1, 0]
+
+
+def test_the_whole_app_can_be_saved_and_restored():
+    one, two = ConceptsState(tab="types", lang="en"), ConceptsState()
+    one.loyalty.paste("9 9 10")
+    two.from_dict(one.to_dict())
+    assert two.to_dict() == one.to_dict()
+    assert two.loyalty.own[8] == 2
