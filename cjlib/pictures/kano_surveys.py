@@ -52,7 +52,7 @@ def kano_quadrant(table: pd.DataFrame) -> Picture:
         name="kano_quadrant",
         figure=plot,
         title=_title("quadrant", placed, placed["better"], -placed["worse"]),
-        summary=t("kano_survey.quadrant.summary", places=_places("quadrant", table, "quadrant")),
+        summary=t("kano_survey.quadrant.summary", places=_places(table, "quadrant")),
         table=_worded(table, ["category", "better", "worse", "quadrant", "importance"]),
         formats=_formats({"better": "+.2f", "worse": "+.2f", "importance": ".1f"}),
         size="tall",
@@ -92,7 +92,7 @@ def kano_continuous(table: pd.DataFrame) -> Picture:
         "x0", "y0", "x1", "y1", source=whiskers, line_color="colour", line_alpha=0.45, line_width=2
     )
     _dots(plot, table, x, y, "continuous_quadrant", (6.4, 6.6))
-    places = _places("continuous", table, "continuous_quadrant")
+    places = _places(table, "continuous_quadrant")
     columns = ["category", "dysfunctional_mean", "dysfunctional_sd", "functional_mean"]
     columns += ["functional_sd", "continuous_quadrant", "importance"]
     return Picture(
@@ -171,6 +171,9 @@ def _dots(
         right=[spot[0] for spot in spots],
         down=[-spot[1] for spot in spots],
         align=[spot[2] for spot in spots],
+        # a phone has room for the number of the row in the table, close to its dot
+        narrow_text=[str(row) for row in _row_numbers(table)],
+        narrow_down=[0.0] * len(labels),
     )
     write(
         plot,
@@ -181,6 +184,10 @@ def _dots(
         text_font_size="14px",
         background_fill_alpha=0.6,
     )
+
+
+def _row_numbers(table: pd.DataFrame) -> list[int]:
+    return [int(number) + 1 for number in table.index]
 
 
 def _apart(x: list[float], y: list[float], labels: list[str]) -> list[tuple[float, float, str]]:
@@ -226,16 +233,18 @@ def _title(kind: str, table: pd.DataFrame, gain: Any, loss: Any) -> str:
     return t(f"kano_survey.{kind}.title_{key}", best=best, worst=worst)
 
 
-def _places(kind: str, table: pd.DataFrame, place: str) -> str:
+def _places(table: pd.DataFrame, place: str) -> str:
+    """Which attributes stand in which quadrant, in words; the figures are in the table."""
     places = [
         t(
-            f"kano_survey.{kind}.place",
-            **row | {"quadrant": t(f"kano.category.{row[place]}")},
+            "kano_survey.group",
+            category=t(f"kano.category.{letter}").capitalize(),
+            attributes=", ".join(str(name) for name in group["attribute"]),
         )
-        if isinstance(row[place], str)
-        else t("kano_survey.quadrant.nowhere", attribute=row["attribute"])
-        for row in table.to_dict("records")
+        for letter, group in table.groupby(place, sort=False)
     ]
+    nowhere = table.loc[table[place].isna(), "attribute"]
+    places += [t("kano_survey.quadrant.nowhere", attribute=name) for name in nowhere]
     if table["importance"].notna().any():
         places.append(t("kano_survey.size"))
     return " ".join(places)
@@ -243,6 +252,7 @@ def _places(kind: str, table: pd.DataFrame, place: str) -> str:
 
 def _worded(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     shown = table[["attribute", *columns]].copy()
+    shown.insert(0, "number", _row_numbers(table))
     if shown["importance"].isna().all():
         shown = shown.drop(columns="importance")
     for name in ("category", "quadrant", "continuous_quadrant"):

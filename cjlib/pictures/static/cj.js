@@ -4,6 +4,7 @@
   if (window.cj) return;
 
   const remembered = new Map(); // picture name -> slider values: they survive a redraw
+  const NARROW = 520; // pixels of canvas
   const living = new Map(); // element -> the picture mounted in it
 
   // --- numbers and sentences ---------------------------------------------------------------
@@ -101,8 +102,21 @@
       for (const source of this.document.all_models) {
         if (source.name && source.data) this.sources[source.name] = source;
       }
+      this.fit(canvas);
       if (this.motion) this.move();
       this.element.dataset.ready = "true";
+    }
+
+    // On a narrow canvas a column `narrow_text` takes the place of `text`, and so on.
+    fit(canvas) {
+      this.narrow = canvas.clientWidth < NARROW;
+      if (!this.narrow) return;
+      for (const source of Object.values(this.sources)) {
+        const narrow = Object.keys(source.data).filter((name) => name.startsWith("narrow_"));
+        if (narrow.length === 0) continue;
+        const columns = narrow.map((name) => [name.slice("narrow_".length), source.data[name]]);
+        source.data = { ...source.data, ...Object.fromEntries(columns) };
+      }
     }
 
     clear() {
@@ -256,4 +270,10 @@
     new MutationObserver(repaint).observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
   }
   prefersDark.addEventListener("change", repaint);
+  window.addEventListener("resize", () => {
+    for (const picture of living.values()) {
+      const canvas = picture.element.querySelector(".cj-canvas");
+      if (picture.document && canvas.clientWidth < NARROW !== picture.narrow) picture.draw();
+    }
+  });
 })();
