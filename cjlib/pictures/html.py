@@ -45,6 +45,7 @@ def fragment(picture: Picture, controls: str = "beside") -> str:
     motion = picture.motion
     data = {
         "figure": json_item(picture.figure),
+        "colours": {colour: name for name, colour in palette.LIGHT.items()},
         "motion": motion.to_json() if motion else None,
     }
     moving = f" cj-moving cj-{controls}" if motion else ""
@@ -163,11 +164,6 @@ def styles() -> str:
     return "\n".join((STATIC / name).read_text("utf-8") for name in ("tokens.css", "cj.css"))
 
 
-def palette_json() -> str:
-    """Pairs of light and dark colours, for the page."""
-    return json.dumps([[palette.LIGHT[name], palette.DARK[name]] for name in palette.LIGHT])
-
-
 @cache
 def bokeh_script() -> str:
     """BokehJS of the installed package: the core only, no widgets."""
@@ -179,8 +175,7 @@ def runtime(bokeh: bool = True) -> str:
     library = f"<script>{bokeh_script()}</script>" if bokeh else ""
     script = (STATIC / "cj.js").read_text("utf-8")
     return (
-        f"<style>{styles()}</style>"
-        f'<script type="application/json" id="cj-palette">{palette_json()}</script>'
+        f'<style class="cj-styles">{styles()}</style>'
         f"{library}<script>{script}</script>"
     )
 
@@ -204,8 +199,6 @@ def page(pictures: Sequence[Picture], title: str, intro: str = "", extra: str = 
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="data:,">'
         f"<title>{escape(title)}</title>"
-        "<script>document.documentElement.dataset.theme ="
-        ' matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";</script>'
         f'{runtime()}</head><body class="cj-page"><main><h1>{escape(title)}</h1>{lead}{extra}'
         f"{body}</main></body></html>"
     )

@@ -76,7 +76,8 @@
       this.lang = element.dataset.lang;
       this.name = element.dataset.name;
       const data = JSON.parse(element.querySelector("script.cj-data").textContent);
-      this.figure = data.figure;
+      this.figure = JSON.stringify(data.figure);
+      this.colours = data.colours;
       this.motion = data.motion;
       if (this.motion) {
         this.motion.samples = decode(this.motion.samples);
@@ -93,7 +94,7 @@
       const target = document.createElement("div");
       target.className = "cj-drawing";
       canvas.replaceChildren(target);
-      const item = JSON.parse(paint(JSON.stringify(this.figure)));
+      const item = JSON.parse(paint(this.figure, this.colours));
       const views = await window.Bokeh.embed.embed_item(item, target);
       const root = views.roots?.[0] ?? Object.values(views)[0];
       this.document = root.model.document;
@@ -204,27 +205,27 @@
   }
 
   // --- light and dark ----------------------------------------------------------------------
-  const palette = JSON.parse(document.getElementById("cj-palette")?.textContent ?? "[]");
+  // <html data-theme> says which; where nobody says it, JupyterLab or the system does.
+  const root = document.documentElement;
   const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
 
-  function isDark() {
-    const lab = document.body?.dataset.jpThemeLight; // JupyterLab says it on the body
-    if (lab !== undefined && !document.documentElement.dataset.theme) return lab === "false";
-    const chosen = document.documentElement.dataset.theme;
-    return chosen ? chosen === "dark" : prefersDark.matches;
+  function follow() {
+    const lab = document.body?.dataset.jpThemeLight;
+    if (lab !== undefined) root.dataset.theme = lab === "false" ? "dark" : "light";
+    else root.dataset.theme = prefersDark.matches ? "dark" : "light";
   }
 
-  function paint(json) {
-    if (!isDark()) return json;
-    const dark = new Map(palette);
-    return json.replace(/#[0-9a-f]{6}/g, (hex) => dark.get(hex) ?? hex);
+  // Figures name colours by their light value; the style sheet knows what each is on this paper.
+  function paint(json, colours) {
+    const style = getComputedStyle(root);
+    return json.replace(/#[0-9a-f]{6}/g, (hex) =>
+      (colours[hex] && style.getPropertyValue(`--cj-${colours[hex]}`).trim()) || hex);
   }
 
-  let drawnDark = isDark();
+  let drawn = null; // the theme that the pictures were drawn for
   function repaint() {
-    document.documentElement.classList.toggle("cj-dark", isDark());
-    if (drawnDark === isDark()) return;
-    drawnDark = isDark();
+    if (drawn === root.dataset.theme) return;
+    drawn = root.dataset.theme;
     for (const picture of living.values()) picture.draw();
   }
 
@@ -241,7 +242,7 @@
       document.documentElement.lang = named.dataset.cjLang;
       document.title = named.dataset.cjTitle;
     }
-    if (!window.Bokeh) return;
+    if (!window.Bokeh) return void setTimeout(look, 50); // still on its way
     for (const element of document.querySelectorAll("figure.cj-picture")) {
       if (living.has(element) || !element.querySelector("script.cj-data")) continue;
       const picture = new Picture(element);
@@ -261,15 +262,16 @@
   const styles = document.querySelector("style.cj-styles");
   if (styles && !document.head.contains(styles)) document.head.append(styles.cloneNode(true));
 
-  window.cj = { living, lookup, number, fill, repaint };
+  window.cj = { living, lookup, number, fill };
+  if (!root.dataset.theme) follow();
   repaint();
   look();
-  new MutationObserver(lookSoon).observe(document.documentElement, { childList: true, subtree: true });
-  new MutationObserver(repaint).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  new MutationObserver(lookSoon).observe(root, { childList: true, subtree: true });
+  new MutationObserver(repaint).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
   if (document.body) {
-    new MutationObserver(repaint).observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+    new MutationObserver(follow).observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
   }
-  prefersDark.addEventListener("change", repaint);
+  prefersDark.addEventListener("change", () => { if (document.body?.dataset.jpThemeLight === undefined) follow(); });
   window.addEventListener("resize", () => {
     for (const picture of living.values()) {
       const canvas = picture.element.querySelector(".cj-canvas");
