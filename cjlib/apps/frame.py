@@ -94,6 +94,16 @@ def note(kind: str, title: str, *sentences: str) -> str:
     return f'<div class="cj-note cj-{kind}"{role}><strong>{escape(title)}</strong>{body}</div>'
 
 
+def note_list(kind: str, title: str, items: Sequence[str], *sentences: str) -> str:
+    """A coloured note with a list in it, and sentences under the list."""
+    listed = "".join(f"<li>{escape(item)}</li>" for item in items)
+    body = "".join(f"<span>{escape(sentence)} </span>" for sentence in sentences)
+    return (
+        f'<div class="cj-note cj-{kind}"><strong>{escape(title)}</strong>'
+        f'<ul class="cj-list">{listed}</ul>{body}</div>'
+    )
+
+
 def problem_html(problem: CjError | None) -> str:
     """What was wrong, what you gave, what to try; empty when nothing is wrong."""
     if problem is None:
