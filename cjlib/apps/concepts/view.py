@@ -8,10 +8,12 @@ from html import escape
 import ipywidgets as widgets
 
 from cjlib.apps import frame
+from cjlib.apps.concepts.expectation import expectation_tab
 from cjlib.apps.concepts.kano import kano_tab
 from cjlib.apps.concepts.kano_survey import kano_survey_tab
 from cjlib.apps.concepts.loyalty import loyalty_tab
 from cjlib.apps.concepts.state import TABS, ConceptsState
+from cjlib.apps.concepts.types import types_tab
 from cjlib.apps.frame import Pane
 from cjlib.texts import t, use_language
 
@@ -61,6 +63,8 @@ def _panes(state: ConceptsState) -> list[Pane]:
         "kano": kano_tab,
         "kano_survey": lambda: kano_survey_tab(state.kano_survey),
         "loyalty": lambda: loyalty_tab(state.loyalty),
+        "expectation": lambda: expectation_tab(state.expectation),
+        "types": lambda: types_tab(state.types),
     }
     return [
         Pane(key, t(f"apps.tab.{key}"), builders.get(key, lambda: frame.paragraph("")))
