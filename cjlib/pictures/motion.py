@@ -62,10 +62,12 @@ class Slider:
 
     @property
     def low(self) -> float:
+        """Where the slider begins: its first knot."""
         return self.knots[0]
 
     @property
     def high(self) -> float:
+        """Where the slider ends: its last knot."""
         return self.knots[-1]
 
 

@@ -3,10 +3,12 @@
 A catalogue is a folder per language with one TOML file per area: the key ``kano.curves.title``
 is the entry ``curves.title`` in ``kano.toml``.  Dutch is the default.
 
->>> from cjlib.texts import speaking, t
+>>> from cjlib.texts import number, speaking, t
+>>> number(2746, ",d"), t("pictures.yes")
+('2.746', 'ja')
 >>> with speaking("en"):
-...     t("general.respondents", n=2746)
-'2,746 respondents'
+...     number(2746, ",d"), t("pictures.yes")
+('2,746', 'yes')
 """
 
 from __future__ import annotations
