@@ -25,7 +25,7 @@ def lookup_error(picture: Picture, draws: int = 60, seed: int = 1) -> dict[str, 
         values = {
             slider.name: float(rng.choice(slider.knots))
             if slider.options
-            else float(rng.uniform(slider.low, slider.high))
+            else _reachable(slider, rng.uniform(slider.low, slider.high))
             for slider in motion.sliders
         }
         looked, computed = motion.at(**values), motion.model(**values)
@@ -36,6 +36,12 @@ def lookup_error(picture: Picture, draws: int = 60, seed: int = 1) -> dict[str, 
             if np.isfinite(distance).any():
                 worst[name] = max(worst[name], float(np.nanmax(distance)) / span)
     return worst
+
+
+def _reachable(slider, value: float) -> float:
+    """The position nearest to ``value`` that the slider can stand in."""
+    steps = round((value - slider.low) / slider.step)
+    return float(min(slider.low + steps * slider.step, slider.high))
 
 
 def assert_looked_up_within_one_percent(picture: Picture) -> None:

@@ -7,7 +7,9 @@ from traitlets import Enum, Instance
 from cjlib.apps.concepts.expectation_state import ExpectationState
 from cjlib.apps.concepts.kano_survey_state import KanoSurveyState
 from cjlib.apps.concepts.loyalty_state import LoyaltyState
+from cjlib.apps.concepts.time_state import TimeState
 from cjlib.apps.concepts.types_state import JourneyTypesState
+from cjlib.apps.concepts.value_state import ValueState
 from cjlib.apps.state import State
 from cjlib.texts import DEFAULT, LANGUAGES
 
@@ -21,5 +23,7 @@ class ConceptsState(State):
     tab = Enum(TABS, default_value=TABS[0]).tag(saved=True)
     kano_survey = Instance(KanoSurveyState, ()).tag(saved=True)
     loyalty = Instance(LoyaltyState, ()).tag(saved=True)
+    time = Instance(TimeState, ()).tag(saved=True)
+    value = Instance(ValueState, ()).tag(saved=True)
     expectation = Instance(ExpectationState, ()).tag(saved=True)
     types = Instance(JourneyTypesState, ()).tag(saved=True)

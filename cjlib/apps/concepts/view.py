@@ -13,7 +13,9 @@ from cjlib.apps.concepts.kano import kano_tab
 from cjlib.apps.concepts.kano_survey import kano_survey_tab
 from cjlib.apps.concepts.loyalty import loyalty_tab
 from cjlib.apps.concepts.state import TABS, ConceptsState
+from cjlib.apps.concepts.time import time_tab
 from cjlib.apps.concepts.types import types_tab
+from cjlib.apps.concepts.value import value_tab
 from cjlib.apps.frame import Pane
 from cjlib.texts import t, use_language
 
@@ -63,6 +65,8 @@ def _panes(state: ConceptsState) -> list[Pane]:
         "kano": kano_tab,
         "kano_survey": lambda: kano_survey_tab(state.kano_survey),
         "loyalty": lambda: loyalty_tab(state.loyalty),
+        "time": lambda: time_tab(state.time),
+        "value": lambda: value_tab(state.value),
         "expectation": lambda: expectation_tab(state.expectation),
         "types": lambda: types_tab(state.types),
     }
