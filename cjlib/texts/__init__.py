@@ -77,7 +77,7 @@ class _LocalFormatter(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, bool) or not hasattr(value, "__float__"):
-            return super().format_field(value, format_spec)
+            return str(super().format_field(value, format_spec))
         if not format_spec:
             whole = hasattr(value, "__index__")
             format_spec = ",d" if whole else ",.10g"

@@ -41,9 +41,9 @@ def kano_survey_tab(state: KanoSurveyState) -> widgets.Widget:
     def draw(_: object = None) -> None:
         if state.verdicts is None:
             return
-        table = _in_words(state)
+        table = _in_words(state.verdicts, state.uploaded)
         stage.children = (
-            _whose(state),
+            _whose(state, table),
             switcher(
                 t("apps.view"),
                 [
@@ -106,19 +106,18 @@ def _choices(state: KanoSurveyState) -> widgets.Widget:
     return column(row(upload, example, table, rule), help_text, name="cj-panel")
 
 
-def _whose(state: KanoSurveyState) -> widgets.Widget:
-    n = int(state.verdicts["n"].max())
-    attributes = len(state.verdicts)
+def _whose(state: KanoSurveyState, table: pd.DataFrame) -> widgets.Widget:
+    n, attributes = int(table["n"].max()), len(table)
     if state.uploaded:
         return paragraph(t("kano_tab.about_file", name=state.name, n=n, attributes=attributes))
     return paragraph(t("kano_tab.about_example", n=n, attributes=attributes))
 
 
-def _in_words(state: KanoSurveyState) -> pd.DataFrame:
+def _in_words(verdicts: pd.DataFrame, uploaded: bool) -> pd.DataFrame:
     """The verdicts with attributes named in words: the example speaks the language spoken."""
-    table = state.verdicts.copy()
+    table = verdicts.copy()
     names = table["attribute"].astype(str)
-    if state.uploaded:
+    if uploaded:
         table["attribute"] = names.str.replace("_", " ")
     else:
         table["attribute"] = [t(f"kano_tab.attribute.{name}") for name in names]
