@@ -122,6 +122,7 @@ class Kit:
     port: int
     token: str
     said: str
+    folder: Path
 
     @property
     def base(self) -> str:
@@ -138,6 +139,11 @@ class Kit:
         joint = "&" if "?" in path else "?"
         return f"{self.base}{path}{joint}token={self.token}"
 
+    def rest(self) -> str:
+        """What it says after its address, until it has ended."""
+        assert self.process.stdout is not None
+        return self.process.stdout.read()
+
     def stop(self, how: signal.Signals = signal.SIGINT, within: float = 15.0) -> int:
         """End it as a person would; returns the exit code."""
         self.process.send_signal(how)
@@ -149,15 +155,23 @@ class Kit:
                 self.process.wait()
 
 
-def start_kit(*options: str, env: dict[str, str] | None = None, within: float = 90.0) -> Kit:
-    """Run ``cj --no-browser`` with ``options`` and wait until it has said its address."""
+def start_kit(
+    folder: Path, *options: str, env: dict[str, str] | None = None, within: float = 90.0
+) -> Kit:
+    """Run ``cj --no-browser`` on a free port and wait until it has said its address.
+
+    It works on its own copy of the notebooks, in ``folder / "work"``, and keeps Jupyter's own
+    files in ``folder`` too, so that a test leaves nothing in the home folder.
+    """
+    work = folder / "work"
+    command = [sys.executable, "-m", "cjlib", "--no-browser", "--folder", str(work)]
     process = subprocess.Popen(
-        [sys.executable, "-m", "cjlib", "--no-browser", *options],
+        [*command, "--port", "0", *options],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1", **(env or {})},
+        env={**os.environ, "JUPYTER_DATA_DIR": str(folder / "jupyter"), **(env or {})},
     )
     assert process.stdout is not None
     said = ""
@@ -169,6 +183,6 @@ def start_kit(*options: str, env: dict[str, str] | None = None, within: float = 
         said += line
         found = ADDRESS.search(line)
         if found:
-            return Kit(process, int(found[1]), found[2], said)
+            return Kit(process, int(found[1]), found[2], said, work)
     process.kill()
     raise AssertionError(f"cj did not say its address; it said:\n{said}")

@@ -68,7 +68,7 @@ def page(new_page: Callable[..., Any]) -> Any:
 @pytest.fixture(scope="session")
 def kit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[chrome.Kit]:
     """A running kit on a free port, working on its own copy of the notebooks."""
-    running = chrome.start_kit("--port", "0", "--folder", str(tmp_path_factory.mktemp("cj")))
+    running = chrome.start_kit(tmp_path_factory.mktemp("cj"))
     yield running
     running.stop()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -26,4 +28,6 @@ def kit(
     if context.invoked_subcommand is None:
         from cjlib.server.start import start
 
-        raise typer.Exit(start(port, not no_browser, folder, verbose))
+        code = start(port, not no_browser, folder, verbose)
+        sys.stdout.flush()
+        os._exit(code)  # all is saved and closed; idle threads of the server would keep us waiting

@@ -108,8 +108,7 @@ def configuration(
     if sys.platform.startswith("linux") and len(str(runtime)) < 50:  # socket paths are short
         c.KernelManager.transport = "ipc"  # ports of kernels started together may clash
     c.AsyncKernelManager.client_class = "cjlib.server.warm_kernels.PromptClient"
-    if warm_kernels.possible():
-        c.KernelProvisionerFactory.default_provisioner_name = warm_kernels.NAME
+    c.KernelProvisionerFactory.default_provisioner_name = warm_kernels.NAME
 
     if log is not None:
         c.LabApp.log_level = "ERROR"

@@ -177,24 +177,30 @@ class ForkedKernel:
 
 
 class WarmProvisioner(LocalProvisioner):
-    """Starts a Python kernel of our own environment warm, and anything else the ordinary way."""
+    """Starts a Python kernel of our own environment warm, and anything else the ordinary way.
+
+    The kernel of an app finds ``CJ_TEMPLATE`` in its environment.
+    """
 
     warm: ClassVar[WarmProcess | None] = None
     log_file: ClassVar[Path | None] = None
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Launch the kernel of ``cmd`` and return how to connect to it."""
+        env = dict(kwargs.pop("env", None) or os.environ)
+        if env.get("SERVER_SOFTWARE", "").startswith("voila"):
+            env["CJ_TEMPLATE"] = "cj"  # the page holds BokehJS and the styles already
         kernel = None
         if self.warm is not None and LAUNCHER in cmd and cmd[0] == sys.executable:
             order = {
                 "arguments": cmd[cmd.index(LAUNCHER) + 1 :],
                 "cwd": str(kwargs.get("cwd") or ""),
-                "env": dict(kwargs.get("env") or os.environ),
+                "env": env,
             }
             kernel = await self.warm.fork(order)
         if kernel is None:
             with open(self.log_file or os.devnull, "ab") as out:
-                return await super().launch_kernel(cmd, stdout=out, stderr=out, **kwargs)
+                return await super().launch_kernel(cmd, stdout=out, stderr=out, env=env, **kwargs)
         self.process = kernel  # type: ignore[assignment]  # has what is used of Popen
         self.pid = self.pgid = kernel.pid
         self.cwd = kwargs.get("cwd", Path.cwd())

@@ -14,6 +14,7 @@ import gc
 import importlib
 import json
 import os
+import pkgutil
 import random
 import signal
 import socket
@@ -39,7 +40,6 @@ PRELOAD = (
     "bokeh.plotting",
     "bokeh.embed",
     "jupyter_bokeh",
-    "cjlib.apps",
     "cjlib.teaching",
     "cjlib.datasets",
 )
@@ -47,16 +47,24 @@ PR_SET_PDEATHSIG = 1
 
 
 def preload() -> None:
-    """Import everything a kernel needs; a part that is not there is left out."""
+    """Import everything a kernel needs; a part that is missing or broken is left out."""
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # it starts a thread
-    for name in PRELOAD:
-        with suppress(ImportError):
-            importlib.import_module(name)
-    warm_up = getattr(sys.modules.get("cjlib.apps"), "warm_up", None)
-    if warm_up is not None:  # an app may compute ahead what every visitor needs
-        warm_up()
+    for name in (*PRELOAD, *apps()):
+        try:
+            module = importlib.import_module(name)
+            # an app may compute ahead what every visitor needs
+            getattr(module, "warm_up", lambda: None)()
+        except Exception as problem:  # a kernel that needs it will say so to the person
+            print(f"not preloaded: {name}: {problem!r}", file=sys.stderr)
     gc.collect()
     gc.freeze()  # so that collecting in a kernel does not copy the shared memory
+
+
+def apps() -> list[str]:
+    """The modules of our apps."""
+    import cjlib.apps
+
+    return [f"cjlib.apps.{found.name}" for found in pkgutil.iter_modules(cjlib.apps.__path__)]
 
 
 def threads() -> int:

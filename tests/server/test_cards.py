@@ -1,0 +1,58 @@
+"""Cards on the home page, read from notebooks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from cjlib.server import cards
+from cjlib.texts import speaking
+
+
+def notebook(path: Path, about: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"metadata": {"cj": about}, "cells": []}))
+
+
+def test_an_app_introduces_itself_in_the_language_of_the_person(tmp_path):
+    about = {"title": {"nl": "Begrippen", "en": "Concepts"}, "summary": {"nl": "Zeven modellen."}}
+    notebook(tmp_path / "apps" / "concepts.ipynb", about)
+    with speaking("en"):
+        (card,) = cards.apps(tmp_path)
+    assert card.title == "Concepts"
+    assert card.summary == "Zeven modellen."  # better Dutch than nothing
+    assert card.address == "apps/concepts?lang=en"
+
+
+def test_an_app_links_to_its_tabs_by_name_and_leaves_out_an_unknown_one(tmp_path):
+    notebook(tmp_path / "apps" / "concepts.ipynb", {"tabs": ["kano_survey", "onzin", "types"]})
+    with speaking("nl"):
+        (card,) = cards.apps(tmp_path)
+    assert card.links == (
+        ("Kano-enquête", "apps/concepts?lang=nl&tab=kano_survey"),
+        ("Soorten klantreizen", "apps/concepts?lang=nl&tab=types"),
+    )
+
+
+def test_lessons_come_in_order_from_the_folder_of_the_language(tmp_path):
+    notebook(tmp_path / "nl" / "02_tweede.ipynb", {})
+    notebook(tmp_path / "nl" / "01_loyale_klanten.ipynb", {"title": "Trouw", "minutes": 25})
+    notebook(tmp_path / "en" / "01_loyal.ipynb", {})
+    with speaking("nl"):
+        first, second = cards.lessons(tmp_path)
+    assert (first.title, first.minutes) == ("Trouw", 25)
+    assert first.address == "doc/tree/nl/01_loyale_klanten.ipynb"
+    assert second.title == "Tweede"
+
+
+def test_a_damaged_notebook_still_gets_a_card(tmp_path):
+    (tmp_path / "nl").mkdir()
+    (tmp_path / "nl" / "03_stuk.ipynb").write_text("{")
+    with speaking("nl"):
+        (card,) = cards.lessons(tmp_path)
+    assert card.title == "Stuk"
+
+
+def test_a_folder_without_notebooks_gives_no_cards(tmp_path):
+    assert cards.apps(tmp_path) == []
+    assert cards.lessons(tmp_path) == []

@@ -1,0 +1,39 @@
+"""Drawings on the cards come from the models."""
+
+from __future__ import annotations
+
+import re
+
+from cjlib.server import previews
+
+
+def heights(drawing: str, kind: str) -> list[float]:
+    shape = re.search(rf'class="line {kind}" d="([^"]*)"', drawing)
+    assert shape is not None
+    return [float(point.split()[1]) for point in re.split("[ML]", shape[1]) if point.strip()]
+
+
+def test_a_path_goes_from_left_to_right_and_up_is_more():
+    assert previews.path([0, 1], [0, 10], low=0, high=10) == "M14.0 136.0 L306.0 14.0"
+
+
+def test_the_three_kano_curves_end_at_their_better_and_start_at_their_worse():
+    drawing = previews.kano()
+    middle = 75.0
+    must_be, attractive = heights(drawing, "negative"), heights(drawing, "emotional")
+    assert must_be[0] > middle + 50  # far below zero when absent
+    assert abs(must_be[-1] - middle) < 10  # and hardly above it when perfect
+    assert abs(attractive[0] - middle) < 10
+    assert attractive[-1] < middle - 50
+
+
+def test_loyalty_rises_with_the_mark_and_most_of_it_after_an_eight():
+    curve = heights(previews.loyalty(), "functional")
+    assert curve == sorted(curve, reverse=True)
+    at_eight = curve[round(7 / 9 * (len(curve) - 1))]
+    assert at_eight - curve[-1] > 2 * (curve[0] - at_eight)
+
+
+def test_a_drawing_holds_no_words_for_a_screen_reader():
+    for drawing in previews.draw_all().values():
+        assert 'aria-hidden="true"' in drawing
