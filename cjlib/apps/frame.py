@@ -119,7 +119,7 @@ def problem_box(state: State) -> widgets.HTML:
     def follow(change: Any) -> None:
         box.value = problem_html(change["new"])
 
-    state.observe(follow, "problem")
+    state.watch(follow, "problem")
     return box
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -22,6 +22,24 @@ class State(HasTraits):
     """
 
     problem = Instance(CjError, allow_none=True)
+
+    def __init__(self, **traits: Any) -> None:
+        self._watching: list[tuple[Callable[[Any], None], list[str]]] = []
+        super().__init__(**traits)
+
+    def watch(self, handler: Callable[[Any], None], *names: str) -> None:
+        """Let a view follow the traits ``names``, until ``release``."""
+        self._watching.append((handler, list(names)))
+        self.observe(handler, list(names))
+
+    def release(self) -> None:
+        """Let go of every view, here and in nested states: the view is about to be rebuilt."""
+        for handler, names in self._watching:
+            self.unobserve(handler, names)
+        self._watching.clear()
+        for name in self.trait_names():
+            if isinstance(value := getattr(self, name), State):
+                value.release()
 
     def to_dict(self) -> dict[str, Any]:
         """The saved traits as plain values, nested states included."""

@@ -54,3 +54,13 @@ def test_the_whole_app_can_be_saved_and_restored():
     two.from_dict(one.to_dict())
     assert two.to_dict() == one.to_dict()
     assert two.loyalty.own[8] == 2
+
+
+def test_a_view_that_was_replaced_no_longer_follows_the_state():
+    state = ConceptsState(tab="loyalty")
+    app = view(state)
+    old = tabs_of(app).children[2]
+    before = words_of(old)
+    state.lang = "en"
+    state.loyalty.paste("7 8 9")
+    assert words_of(old) == before

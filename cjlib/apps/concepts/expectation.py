@@ -55,7 +55,7 @@ def _nine_plus(state: ExpectationState) -> widgets.Widget:
         verdict.value = _verdict(state)
         answer.value = _answer(state)
 
-    state.observe(draw, ["case", "ticked", "compared"])
+    state.watch(draw, "case", "ticked", "compared")
     draw()
     return column(
         paragraph(t("expectation.nine.lead")),
@@ -99,7 +99,7 @@ def _questions(state: ExpectationState) -> widgets.Widget:
         box.observe(lambda change, part=part: state.tick(part, change["new"]), "value")
     compare.on_click(lambda _: state.compare())
     reset.on_click(lambda _: state.set_trait("ticked", []))
-    state.observe(follow, ["case", "ticked"])
+    state.watch(follow, "case", "ticked")
     follow()
     return column(idea, story, *boxes.values(), row(compare, reset), name="cj-panel")
 

@@ -62,7 +62,7 @@ def kano_survey_tab(state: KanoSurveyState) -> widgets.Widget:
             ),
         )
 
-    state.observe(draw, "verdicts")
+    state.watch(draw, "verdicts")
     draw()
     return column(
         heading(t("kano_tab.name"), t("kano_tab.lead")),

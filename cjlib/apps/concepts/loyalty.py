@@ -62,7 +62,7 @@ def _who_leaves(state: LoyaltyState) -> widgets.Widget:
             picture.value = ""  # the panel for own marks says what to do
 
     source.observe(lambda change: state.set_trait("source", change["new"]), "value")
-    state.observe(draw, ["source", "own"])
+    state.watch(draw, "source", "own")
     draw()
     return column(source, own, picture)
 
@@ -74,15 +74,24 @@ def _own_marks(state: LoyaltyState) -> widgets.Widget:
         )
         for mark, count in enumerate(state.own, start=1)
     ]
-    for field in fields:
-        field.add_class("cj-field-number")
-        field.observe(lambda _: state.set_trait("own", [each.value for each in fields]), "value")
+    following = False  # while the fields follow the state, the state must not follow them
+
+    def take(_: object) -> None:
+        if not following:
+            state.own = [field.value for field in fields]
 
     def follow(_: object) -> None:
+        nonlocal following
+        following = True
         for field, count in zip(fields, state.own, strict=True):
             field.value = count
+        following = False
 
-    state.observe(follow, "own")
+    for field in fields:
+        field.add_class("cj-field-number")
+        field.observe(take, "value")
+
+    state.watch(follow, "own")
     pasted = widgets.Textarea(description=t("loyalty.curve.paste"), rows=2)
     use = widgets.Button(description=t("loyalty.curve.use"), button_style="primary")
     use.on_click(lambda _: state.paste(pasted.value))
@@ -106,6 +115,6 @@ def _types(state: LoyaltyState) -> widgets.Widget:
         picture.value = fragment(customer_types(customers["mark"], customers["stated_loyalty"]))
 
     market.observe(lambda change: state.set_trait("market", change["new"]), "value")
-    state.observe(draw, "market")
+    state.watch(draw, "market")
     draw()
     return column(market, picture)

@@ -30,8 +30,6 @@ from cjlib.texts import t
 
 def time_tab(state: TimeState) -> widgets.Widget:
     """The tab as a widget that follows ``state``, in the language spoken."""
-    state.unobserve_all("revision")  # the tab in the other language need not follow any more
-    state.unobserve_all("picked")
     return column(
         heading(t("time_pyramid.name"), t("time_pyramid.lead")),
         switcher(
@@ -59,7 +57,7 @@ def _profile(state: TimeState) -> widgets.Widget:
         steps.value = _steps(state, a if state.edited == "a" else b)
         why.value = _why(a if state.edited == "a" else b)
 
-    state.observe(draw, "revision")
+    state.watch(draw, "revision")
     draw()
     beside = column(column(picture, facts), _editor(state), name="cj-split")
     beside.add_class("cj-picture-first")
@@ -89,7 +87,7 @@ def _value(state: TimeState) -> widgets.Widget:
         drawn = time_value(state.a.steps(), state.b.steps(), state.names(), state.hold_limit)
         picture.value = fragment(drawn)
 
-    state.observe(draw, "revision")
+    state.watch(draw, "revision")
     draw()
     defence = widgets.Textarea(
         value=state.defence,
@@ -128,7 +126,7 @@ def _editor(state: TimeState) -> widgets.Widget:
         which.value, hold.value = state.edited, state.hold_counts
         title.value, example.value = state.journey.named(), state.journey.example
 
-    state.observe(follow, "revision")
+    state.watch(follow, "revision")
     follow()
     return column(
         which,
@@ -200,7 +198,7 @@ def _step_editor(state: TimeState) -> list[widgets.Widget]:
         field.observe(lambda event, name=name: change(name, event["new"]), "value")
     add.on_click(lambda _: state.add())
     remove.on_click(lambda _: state.remove())
-    state.observe(follow, ["revision", "picked"])
+    state.watch(follow, "revision", "picked")
     follow()
     return [
         step,

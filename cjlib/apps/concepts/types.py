@@ -27,7 +27,7 @@ def types_tab(state: JourneyTypesState) -> widgets.Widget:
         picture.value = fragment(journey_staircase(state.features))
         findings.value = _findings(state)
 
-    state.observe(draw, "features")
+    state.watch(draw, "features")
     draw()
     return column(
         heading(t("journey_types.name"), t("journey_types.lead")),
@@ -64,7 +64,7 @@ def _ticks(state: JourneyTypesState) -> widgets.Widget:
     for feature, box in boxes.items():
         box.observe(lambda change, name=feature: state.tick(name, change["new"]), "value")
     reset.on_click(lambda _: state.clear())
-    state.observe(follow, ["case", "features"])
+    state.watch(follow, "case", "features")
     follow()
     groups = [
         column(

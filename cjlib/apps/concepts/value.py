@@ -30,7 +30,6 @@ from cjlib.texts import lines, t
 
 def value_tab(state: ValueState) -> widgets.Widget:
     """The tab as a widget that follows ``state``, in the language spoken."""
-    state.unobserve_all("revision")  # the tab in the other language need not follow any more
     return column(
         heading(t("economic_value.name"), t("economic_value.lead")),
         switcher(
@@ -94,7 +93,7 @@ def _currencies(state: ValueState) -> widgets.Widget:
     for field, box in fields.items():
         box.add_class("cj-field-number")
         box.observe(lambda event, field=field: change(field, event["new"]), "value")
-    state.observe(draw, "revision")
+    state.watch(draw, "revision")
     draw()
     boxes = list(fields.values())
     panel = column(

@@ -17,6 +17,7 @@ from cjlib.apps.concepts.time import time_tab
 from cjlib.apps.concepts.types import types_tab
 from cjlib.apps.concepts.value import value_tab
 from cjlib.apps.frame import Pane
+from cjlib.apps.state import State
 from cjlib.texts import t, use_language
 
 
@@ -26,6 +27,9 @@ def view(state: ConceptsState) -> widgets.Widget:
 
     def draw(_: object = None) -> None:
         use_language(state.lang)
+        for name in state.trait_names():
+            if isinstance(part := getattr(state, name), State):
+                part.release()
         root.children = (
             frame.html(f"<style>{frame.app_styles()}</style>", "cj-styles"),
             _header(state),
