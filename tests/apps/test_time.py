@@ -173,6 +173,7 @@ def test_only_the_tab_of_the_language_spoken_follows_the_state():
     state = TimeState()
     old = time_tab(state)
     before = list(_texts(old))
+    state.release()
     new = time_tab(state)
     state.load("night")
     assert list(_texts(old)) == before
