@@ -44,20 +44,29 @@ def frame(handler: Any, lang: str) -> dict[str, Any]:
             "base": handler.base_url,
             "home": f"{handler.base_url}?lang={lang}",
             "files": files(handler.base_url),
-            "kit": t("home.name"),
-            "skip": t("home.skip"),
-            "language": t("home.language"),
-            "to_dark": t("home.to_dark"),
-            "to_light": t("home.to_light"),
+            **_words(lang),
             "languages": [
                 {
                     "code": code,
                     "name": t(f"home.in_{code}"),
                     "here": code == lang,
                     "address": _same_page(handler, code),
+                    "words": _words(code),
                 }
                 for code in LANGUAGES
             ],
+        }
+
+
+def _words(lang: str) -> dict[str, str]:
+    """The words of the bar."""
+    with speaking(lang):
+        return {
+            "kit": t("home.name"),
+            "skip": t("home.skip"),
+            "language": t("home.language"),
+            "to_dark": t("home.to_dark"),
+            "to_light": t("home.to_light"),
         }
 
 
