@@ -1,0 +1,1 @@
+"""One module per lesson or exercise, each with its ``LESSON``: questions that compute answers."""
