@@ -131,6 +131,7 @@ def loyalty_curve(counts: Sequence[float], market: str = "cars") -> Picture:
         x=[9.4, max(peak, 2)],
         y=frame["words.y"],
         text=[t("loyalty.curve.line"), t("loyalty.curve.bars")],
+        narrow_text=[t("loyalty.curve.line"), t("loyalty.curve.bars_short")],
         down=[0, -18],
         align=["right", "center"],
     )
