@@ -123,6 +123,9 @@ def configuration(
                     "formatter": "console",
                 }
             },
-            "loggers": {"KitServer": {"level": "DEBUG", "handlers": ["file"]}},
+            "loggers": {
+                "KitServer": {"level": "DEBUG", "handlers": ["file"], "propagate": False},
+                "": {"level": "WARNING", "handlers": ["file"]},
+            },
         }
     return c

@@ -5,7 +5,8 @@ A notebook introduces itself in its metadata, under ``cj``::
     {"title": {"nl": "...", "en": "..."}, "summary": {"nl": "...", "en": "..."},
      "minutes": 20, "preview": "loyalty", "tabs": ["kano", "loyalty"]}
 
-``title`` and ``summary`` may be plain text in a notebook of one language.
+The names of tabs are in ``texts/<lang>/apps.toml`` under ``tab``.  ``title`` and ``summary`` may
+be plain text in a notebook of one language.
 """
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ from typing import Any
 from urllib.parse import quote
 
 from cjlib.texts import catalogue, language, t
+
+TABS = {
+    "concepts": ("kano", "kano_survey", "loyalty", "time", "value", "expectation", "types"),
+}
+"""Tabs of an app whose launcher does not name them."""
 
 
 @dataclass(frozen=True)
@@ -54,15 +60,15 @@ def lessons(root: Path) -> list[Card]:
 
 def _app_card(path: Path, about: dict[str, Any]) -> Card:
     address = f"apps/{quote(path.stem)}?lang={language()}"
-    known = catalogue(language(), "home")
-    tabs = [tab for tab in about.get("tabs", ()) if f"tab.{tab}" in known]
+    known = catalogue(language(), "apps")
+    tabs = [tab for tab in about.get("tabs", TABS.get(path.stem, ())) if f"tab.{tab}" in known]
     return Card(
         title=_words(about, "title") or _from_name(path),
         summary=_words(about, "summary"),
         address=address,
         preview=str(about.get("preview", "")),
         minutes=_minutes(about),
-        links=tuple((t(f"home.tab.{tab}"), f"{address}&tab={quote(tab)}") for tab in tabs),
+        links=tuple((t(f"apps.tab.{tab}"), f"{address}&tab={quote(tab)}") for tab in tabs),
     )
 
 

@@ -70,7 +70,7 @@ def loyalty() -> str:
     """The loyalty of car buyers over report marks 1-10, with the zone from 7 to 8 marked."""
     from cjlib.concepts.loyalty import LoyaltyCurve
 
-    marks = np.linspace(1, 10, 55)
+    marks = np.linspace(1, 10, 181)
     cars = np.asarray(LoyaltyCurve.market("cars")(marks))
     phone = np.asarray(LoyaltyCurve.market("local_phone")(marks))
     left, right = ((mark - 1) / 9 * (WIDTH - 2 * MARGIN) + MARGIN for mark in (7, 8))

@@ -73,7 +73,7 @@ def _run(port: int, browser: bool, root: Path, state: Path, log: Path | None, ru
     try:
         from cjlib.server.app import KitServer, configuration
         from cjlib.server.extension import dress_voila
-        from cjlib.server.voila_page import warm_up
+        from cjlib.server.voila_page import never_hang, warm_up
 
         token = secrets.token_hex(24)
         settings = configuration(
@@ -82,6 +82,7 @@ def _run(port: int, browser: bool, root: Path, state: Path, log: Path | None, ru
         server = KitServer(config=settings)
         server.initialize(argv=[], find_extensions=False)
         dress_voila(server.web_app)
+        never_hang()
         address = f"http://127.0.0.1:{server.port}/"
 
         def on_start() -> None:

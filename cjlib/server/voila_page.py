@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import AsyncIterator
 from functools import cache
+from html import escape
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -52,6 +54,30 @@ def fit_to_person(handler: Any, notebook: Any, cwd: str) -> Any:
             **{name: t(f"home.app.{name}") for name in APP_TEXTS},
         }
     return notebook
+
+
+def never_hang() -> None:
+    """Let a page end when drawing it fails; Voilà itself would keep the browser waiting."""
+    from voila.notebook_renderer import NotebookRenderer
+
+    draw = NotebookRenderer.generate_content_generator
+
+    async def draw_to_the_end(self: Any, *args: Any, **kwargs: Any) -> AsyncIterator[Any]:
+        try:
+            async for piece in draw(self, *args, **kwargs):
+                yield piece
+        except Exception:
+            self.log.exception("an app's page could not be drawn")
+            yield _broken_off(self.notebook.metadata["cj_page"]["failed"]), {}
+
+    NotebookRenderer.generate_content_generator = draw_to_the_end
+
+
+def _broken_off(sentence: str) -> str:
+    return (
+        f'</div><div class="app-note" role="alert"><p>{escape(sentence)}</p></div>'
+        '<script>document.getElementById("loading")?.remove();</script></main></body></html>'
+    )
 
 
 async def warm_up(server: Any) -> None:
@@ -98,9 +124,9 @@ def early_scripts() -> list[str]:
     found = [f"{VOILA_STATIC}/{name}" for name in ("voila-style.js", "voila.js")]
     main = _find("voila/templates/base/static/voila.js")
     if main is not None:
-        groups = re.findall(r"Promise\.all\(\[([^\]]*)\]", main.read_text(encoding="utf-8"))
-        numbers = re.findall(r"\.e\((\d+)\)", max(groups, key=len, default=""))
-        names = [f"{number}.voila.js" for number in numbers]
+        # webpack's loader is called as x.e(number); nearly all parts it names here are needed
+        numbers = re.findall(r"\.e\((\d+)\)", main.read_text(encoding="utf-8"))
+        names = dict.fromkeys(f"{number}.voila.js" for number in numbers)
         found += [f"{VOILA_STATIC}/{name}" for name in names if main.with_name(name).exists()]
     for name in (
         "labextensions/@bokeh/jupyter_bokeh",

@@ -29,8 +29,8 @@ def test_an_app_links_to_its_tabs_by_name_and_leaves_out_an_unknown_one(tmp_path
     with speaking("nl"):
         (card,) = cards.apps(tmp_path)
     assert card.links == (
-        ("Kano-enquête", "apps/concepts?lang=nl&tab=kano_survey"),
-        ("Soorten klantreizen", "apps/concepts?lang=nl&tab=types"),
+        ("Kano-vragenlijst", "apps/concepts?lang=nl&tab=kano_survey"),
+        ("Soorten reizen", "apps/concepts?lang=nl&tab=types"),
     )
 
 
