@@ -7,7 +7,7 @@ import json
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -49,23 +49,37 @@ def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
     return [p for p in processes if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
 
 
-def test_a_taken_port_is_no_error_and_the_next_free_one_is_said(tmp_path: Path):
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Kit]]:
+    """Start kits that end with the test, however it ends."""
+    started: list[Kit] = []
+
+    def run(*options: str) -> Kit:
+        started.append(start_kit(tmp_path, *options))
+        return started[-1]
+
+    yield run
+    for kit in started:
+        if kit.process.poll() is None:
+            kit.stop()
+
+
+def test_a_taken_port_is_no_error_and_the_next_free_one_is_said(start: Callable[..., Kit]):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        kit = start_kit(tmp_path, "--port", str(port))
-    try:
-        assert kit.port != port
-        assert f"Poort {port} is bezet, dus de kit zit nu op poort {kit.port}." in kit.said
-        assert ask(kit, "GET", "/api/status")[0] == 200
-    finally:
-        kit.stop()
+        kit = start("--port", str(port))
+    assert kit.port != port
+    assert f"Poort {port} is bezet, dus de kit zit nu op poort {kit.port}." in kit.said
+    assert ask(kit, "GET", "/api/status")[0] == 200
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_it_stops_at_once_without_asking_and_leaves_no_kernel(tmp_path: Path, how: signal.Signals):
-    kit = start_kit(tmp_path)
+def test_it_stops_at_once_without_asking_and_leaves_no_kernel(
+    start: Callable[..., Kit], how: signal.Signals
+):
+    kit = start()
     start_kernel(kit)
     start_kernel(kit)
     processes = below(kit)
@@ -77,8 +91,8 @@ def test_it_stops_at_once_without_asking_and_leaves_no_kernel(tmp_path: Path, ho
     assert kit.rest().splitlines()[-1] == "De kit is gestopt."
 
 
-def test_a_kit_that_is_killed_takes_its_kernels_along(tmp_path: Path):
-    kit = start_kit(tmp_path)
+def test_a_kit_that_is_killed_takes_its_kernels_along(start: Callable[..., Kit]):
+    kit = start()
     start_kernel(kit)
     processes = below(kit)
     kit.process.kill()
@@ -86,8 +100,8 @@ def test_a_kit_that_is_killed_takes_its_kernels_along(tmp_path: Path):
     until(lambda: alive(processes) == [])
 
 
-def test_it_says_where_it_is_and_how_to_stop_in_a_few_calm_lines(tmp_path: Path):
-    kit = start_kit(tmp_path, "--lang", "en")
+def test_it_says_where_it_is_and_how_to_stop_in_a_few_calm_lines(start: Callable[..., Kit]):
+    kit = start("--lang", "en")
     kit.stop()
     said = kit.said + kit.rest()
     assert said.splitlines() == [
@@ -99,15 +113,12 @@ def test_it_says_where_it_is_and_how_to_stop_in_a_few_calm_lines(tmp_path: Path)
     ]
 
 
-def test_a_kernel_still_starts_after_the_warm_process_died(tmp_path: Path):
-    kit = start_kit(tmp_path)
-    try:
-        for process in below(kit):
-            if any("warm_process" in part for part in process.cmdline()):
-                process.kill()
-        start_kernel(kit)
-    finally:
-        kit.stop()
+def test_a_kernel_still_starts_after_the_warm_process_died(start: Callable[..., Kit]):
+    kit = start()
+    for process in below(kit):
+        if any("warm_process" in part for part in process.cmdline()):
+            process.kill()
+    start_kernel(kit)
 
 
 def test_closing_the_tab_of_an_app_ends_its_kernel(kit: Kit):
