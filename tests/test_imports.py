@@ -24,7 +24,7 @@ FLOORS: list[set[str]] = [
 ]
 UNDER_EVERYTHING = {"errors", "texts", "content"}
 CONCEPTS_MAY_IMPORT = {"numpy", "scipy", *sys.stdlib_module_names}
-ONLY_FROM = {"ipywidgets": 3, "bokeh": 4, "jupyter_bokeh": 4}  # deepest floor that may import it
+ONLY_FROM = {"ipywidgets": 3, "bokeh": 4}  # deepest floor that may import it
 HEAVY = ("numpy", "scipy", "pandas", "bokeh", "ipywidgets", "typer", "rich", "IPython")
 
 

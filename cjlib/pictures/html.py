@@ -174,10 +174,7 @@ def runtime(bokeh: bool = True) -> str:
     """What a page needs once, before its first picture; nothing comes from outside."""
     library = f"<script>{bokeh_script()}</script>" if bokeh else ""
     script = (STATIC / "cj.js").read_text("utf-8")
-    return (
-        f'<style class="cj-styles">{styles()}</style>'
-        f"{library}<script>{script}</script>"
-    )
+    return f'<style class="cj-styles">{styles()}</style>{library}<script>{script}</script>'
 
 
 def page(pictures: Sequence[Picture], title: str, intro: str = "", extra: str = "") -> str:

@@ -98,7 +98,6 @@ def configuration(
     c.VoilaConfiguration.prelaunch_hook = fit_to_person
     c.VoilaConfiguration.page_config_hook = fill_page_config
     c.VoilaConfiguration.extension_allowlist = [
-        "@bokeh/jupyter_bokeh",
         "@jupyter-widgets/jupyterlab-manager",
         "@voila-dashboards/widgets-manager8",
     ]

@@ -24,7 +24,7 @@ from cjlib.server.people import language_of
 from cjlib.texts import speaking, t
 
 # Added to addresses of files that may be cached for ever; another version is another address.
-EDITION = "-".join(version(name) for name in ("voila", "bokeh", "jupyter_bokeh", "ipywidgets"))
+EDITION = "-".join(version(name) for name in ("voila", "bokeh", "ipywidgets"))
 VOILA_STATIC = f"cj/voila/{EDITION}"
 LABEXTENSIONS = f"cj/labextensions/{EDITION}"
 APP_TEXTS = ("starting", "slow", "stuck", "failed", "no_script")
@@ -129,7 +129,6 @@ def early_scripts() -> list[str]:
         names = dict.fromkeys(f"{number}.voila.js" for number in numbers)
         found += [f"{VOILA_STATIC}/{name}" for name in names if main.with_name(name).exists()]
     for name in (
-        "labextensions/@bokeh/jupyter_bokeh",
         "labextensions/@jupyter-widgets/jupyterlab-manager",
         "voila/labextensions/@voila-dashboards/widgets-manager8",
     ):

@@ -39,7 +39,6 @@ PRELOAD = (
     "pandas",
     "bokeh.plotting",
     "bokeh.embed",
-    "jupyter_bokeh",
     "cjlib.teaching",
     "cjlib.datasets",
 )

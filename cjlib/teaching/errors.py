@@ -5,14 +5,14 @@ from __future__ import annotations
 from cjlib.errors import CjError
 
 
-class WrongAnswer(CjError, AssertionError):  # noqa: N818 - named as the student sees it
+class WrongAnswer(CjError, AssertionError):
     """An answer that is not right (yet); its line says where to look, not what the answer is.
 
     An ``AssertionError``, because nbgrader gives no points to a cell that raises.
     """
 
 
-class NotAnswered(CjError, NotImplementedError):  # noqa: N818 - idem
+class NotAnswered(CjError, NotImplementedError):
     """A question of an exercise that still holds its three dots."""
 
 
