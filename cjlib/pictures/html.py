@@ -31,7 +31,7 @@ STATIC = Path(__file__).parent / "static"
 _numbers = count(1)
 
 
-def fragment(picture: Picture, controls: str = "beside") -> str:
+def fragment(picture: Picture, controls: str = "beside", level: int = 3) -> str:
     """The picture as a piece of HTML that ``cj.js`` brings to life.
 
     Parameters
@@ -40,6 +40,8 @@ def fragment(picture: Picture, controls: str = "beside") -> str:
         What to show.
     controls : {"beside", "below"}
         Where sliders stand on a wide screen.
+    level : int
+        Which heading the finding is, 2-6: one below the heading above it on the page.
     """
     ident = f"cj-{picture.name}-{next(_numbers)}"
     motion = picture.motion
@@ -54,8 +56,8 @@ def fragment(picture: Picture, controls: str = "beside") -> str:
             f'<figure class="cj-picture cj-{picture.size}{moving}" id="{ident}"'
             f' data-name="{escape(picture.name)}" data-lang="{texts.language()}"'
             f' aria-labelledby="{ident}-title">',
-            f'<h3 class="cj-finding" id="{ident}-title" aria-live="polite">'
-            f"{escape(picture.title)}</h3>",
+            f'<h{level} class="cj-finding" id="{ident}-title" aria-live="polite">'
+            f"{escape(picture.title)}</h{level}>",
             '<div class="cj-stage">',
             f'<div class="cj-canvas" role="img" aria-labelledby="{ident}-title"'
             f' aria-describedby="{ident}-summary"><p class="cj-waiting">'
@@ -189,7 +191,7 @@ def page(pictures: Sequence[Picture], title: str, intro: str = "", extra: str = 
     extra : str
         HTML shown before the pictures, already escaped.
     """
-    body = "".join(fragment(picture) for picture in pictures)
+    body = "".join(fragment(picture, level=2) for picture in pictures)
     lead = f'<p class="cj-lead">{escape(intro)}</p>' if intro else ""
     return (
         f'<!doctype html><html lang="{texts.language()}"><head><meta charset="utf-8">'
