@@ -5,15 +5,11 @@ import pytest
 
 from cjlib.apps.concepts.state import TABS, ConceptsState
 from cjlib.apps.concepts.view import view
+from tests.apps.walking import words_of
 
 
 def tabs_of(app: widgets.Widget) -> widgets.Tab:
     return next(child for child in app.children if isinstance(child, widgets.Tab))
-
-
-def words_of(widget: widgets.Widget) -> str:
-    own = widget.value if isinstance(getattr(widget, "value", None), str) else ""
-    return own + "".join(words_of(child) for child in getattr(widget, "children", ()))
 
 
 def test_there_is_a_tab_for_each_concept():

@@ -8,16 +8,7 @@ from cjlib.apps.concepts.expectation import expectation_tab
 from cjlib.apps.concepts.expectation_state import CASES, MODEL_ANSWERS, OWN, ExpectationState
 from cjlib.errors import InvalidValue
 from cjlib.texts import speaking, t
-
-
-def parts_of(widget):
-    yield widget
-    for child in getattr(widget, "children", ()):
-        yield from parts_of(child)
-
-
-def words_of(widget):
-    return " ".join(w.value for w in parts_of(widget) if isinstance(w, widgets.HTML))
+from tests.apps.walking import parts_of, words_of
 
 
 def nine_plus_pane(state):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from traitlets import Enum, Instance
 
+from cjlib.apps.concepts.economic_value_state import ValueState
 from cjlib.apps.concepts.expectation_state import ExpectationState
+from cjlib.apps.concepts.journey_types_state import JourneyTypesState
 from cjlib.apps.concepts.kano_survey_state import KanoSurveyState
 from cjlib.apps.concepts.loyalty_state import LoyaltyState
-from cjlib.apps.concepts.time_state import TimeState
-from cjlib.apps.concepts.types_state import JourneyTypesState
-from cjlib.apps.concepts.value_state import ValueState
+from cjlib.apps.concepts.time_pyramid_state import TimeState
 from cjlib.apps.state import State
 from cjlib.texts import DEFAULT, LANGUAGES
 

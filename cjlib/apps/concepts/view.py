@@ -8,14 +8,14 @@ from html import escape
 import ipywidgets as widgets
 
 from cjlib.apps import frame
+from cjlib.apps.concepts.economic_value import value_tab
 from cjlib.apps.concepts.expectation import expectation_tab
+from cjlib.apps.concepts.journey_types import types_tab
 from cjlib.apps.concepts.kano import kano_tab
 from cjlib.apps.concepts.kano_survey import kano_survey_tab
 from cjlib.apps.concepts.loyalty import loyalty_tab
 from cjlib.apps.concepts.state import TABS, ConceptsState
-from cjlib.apps.concepts.time import time_tab
-from cjlib.apps.concepts.types import types_tab
-from cjlib.apps.concepts.value import value_tab
+from cjlib.apps.concepts.time_pyramid import time_tab
 from cjlib.apps.frame import Pane
 from cjlib.apps.state import State
 from cjlib.texts import t, use_language

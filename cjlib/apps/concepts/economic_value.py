@@ -6,7 +6,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from cjlib.apps.concepts.value_state import EXAMPLES, FIELDS, MOST, ValueState
+from cjlib.apps.concepts.economic_value_state import EXAMPLES, FIELDS, MOST, ValueState
 from cjlib.apps.frame import (
     Pane,
     about,

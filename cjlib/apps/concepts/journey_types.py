@@ -7,7 +7,7 @@ from html import escape
 
 import ipywidgets as widgets
 
-from cjlib.apps.concepts.types_state import CASES, GROUPS, OWN, JourneyTypesState
+from cjlib.apps.concepts.journey_types_state import CASES, GROUPS, OWN, JourneyTypesState
 from cjlib.apps.frame import about, column, heading, html, note, note_list, paragraph, row
 from cjlib.concepts.journey_types import Feature
 from cjlib.pictures import fragment

@@ -5,10 +5,11 @@ import json
 import pytest
 from traitlets import TraitError
 
-from cjlib.apps.concepts.time import time_tab
-from cjlib.apps.concepts.time_state import EXAMPLES, TimeState
+from cjlib.apps.concepts.time_pyramid import time_tab
+from cjlib.apps.concepts.time_pyramid_state import EXAMPLES, TimeState
 from cjlib.errors import InvalidValue
 from cjlib.texts import speaking
+from tests.apps.walking import words_of
 
 
 @pytest.mark.parametrize("example", list(EXAMPLES))
@@ -162,27 +163,19 @@ def test_the_tab_opens_and_follows_a_change_in_both_languages(lang):
         state = TimeState()
         tab = time_tab(state)
         state.change("name", "<b>stout</b>")
-        shown = " ".join(_texts(tab))
+        shown = words_of(tab)
         assert "&lt;b&gt;stout&lt;/b&gt;" in shown
         assert "<b>stout" not in shown
         state.change("minutes", 2000)
-        assert 'role="alert"' in " ".join(_texts(tab))
+        assert 'role="alert"' in words_of(tab)
 
 
 def test_only_the_tab_of_the_language_spoken_follows_the_state():
     state = TimeState()
     old = time_tab(state)
-    before = list(_texts(old))
+    before = words_of(old)
     state.release()
     new = time_tab(state)
     state.load("night")
-    assert list(_texts(old)) == before
-    assert "Museum op de gok" in " ".join(_texts(new))
-
-
-def _texts(widget):
-    if hasattr(widget, "children"):
-        for child in widget.children:
-            yield from _texts(child)
-    elif type(widget).__name__ == "HTML":
-        yield widget.value
+    assert words_of(old) == before
+    assert "Museum op de gok" in words_of(new)

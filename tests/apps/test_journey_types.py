@@ -3,20 +3,11 @@
 import ipywidgets as widgets
 import pytest
 
-from cjlib.apps.concepts.types import types_tab
-from cjlib.apps.concepts.types_state import CASES, FEATURES, GROUPS, OWN, JourneyTypesState
+from cjlib.apps.concepts.journey_types import types_tab
+from cjlib.apps.concepts.journey_types_state import CASES, FEATURES, GROUPS, OWN, JourneyTypesState
 from cjlib.errors import InvalidValue
 from cjlib.texts import speaking
-
-
-def parts_of(widget):
-    yield widget
-    for child in getattr(widget, "children", ()):
-        yield from parts_of(child)
-
-
-def words_of(widget):
-    return " ".join(w.value for w in parts_of(widget) if isinstance(w, widgets.HTML))
+from tests.apps.walking import parts_of, words_of
 
 
 def ticks_of(widget):

@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from cjlib.apps.concepts.value import value_tab
-from cjlib.apps.concepts.value_state import EXAMPLES, FIELDS, ValueState
+from cjlib.apps.concepts.economic_value import value_tab
+from cjlib.apps.concepts.economic_value_state import EXAMPLES, FIELDS, ValueState
 from cjlib.errors import InvalidValue
 from cjlib.texts import speaking
+from tests.apps.walking import words_of
 
 
 @pytest.mark.parametrize("offer", list(EXAMPLES))
@@ -73,7 +74,7 @@ def test_a_saved_state_that_does_not_fit_changes_nothing(wrong):
 @pytest.mark.parametrize(("lang", "toy"), [("nl", "speelmodel"), ("en", "toy model")])
 def test_the_tab_opens_under_a_warning_that_it_is_a_toy(lang, toy):
     with speaking(lang):
-        shown = " ".join(_texts(value_tab(ValueState())))
+        shown = words_of(value_tab(ValueState()))
         assert toy in shown
         assert 'data-name="staircase"' in shown
 
@@ -84,15 +85,7 @@ def test_the_accounts_follow_what_is_filled_in():
     tab.children[1].children[0].value = "currency"
     state.name = "<i>x</i>"
     state.change("money_paid", 999)
-    shown = " ".join(_texts(tab))
+    shown = words_of(tab)
     assert "&lt;i&gt;x" in shown
     assert "<i>x" not in shown
     assert "999" in shown
-
-
-def _texts(widget):
-    if hasattr(widget, "children"):
-        for child in widget.children:
-            yield from _texts(child)
-    elif type(widget).__name__ == "HTML":
-        yield widget.value

@@ -6,7 +6,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from cjlib.apps.concepts.time_state import EXAMPLES, JOURNEYS, LONGEST, TimeState
+from cjlib.apps.concepts.time_pyramid_state import EXAMPLES, JOURNEYS, LONGEST, TimeState
 from cjlib.apps.frame import (
     Pane,
     about,
