@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 import shutil
+import socket
 import sys
 import tempfile
 import threading
@@ -77,7 +78,12 @@ def _run(port: int, browser: bool, root: Path, state: Path, log: Path | None, ru
 
         token = secrets.token_hex(24)
         settings = configuration(
-            port=port, token=token, root=root, state=state, log=log, runtime=runtime
+            port=port or _free_port(),
+            token=token,
+            root=root,
+            state=state,
+            log=log,
+            runtime=runtime,
         )
         server = KitServer(config=settings)
         server.initialize(argv=[], find_extensions=False)
@@ -125,6 +131,13 @@ def _prepare_environment(runtime: Path) -> Path:
     if sys.platform == "win32":
         os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     return state
+
+
+def _free_port() -> int:
+    # not every Jupyter Server that we allow can tell which port the system chose for 0
+    with socket.socket() as any_port:
+        any_port.bind(("127.0.0.1", 0))
+        return int(any_port.getsockname()[1])
 
 
 def _open_browser(address: str) -> None:
