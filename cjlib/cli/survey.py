@@ -49,7 +49,7 @@ def survey(
     )
     score = read.nps() if read.recommend else None
     touchpoints = touchpoint_table(read)
-    notes = _notes(read)
+    notes = _weight_notes(read, score) + _notes(read)
     if html is not None:  # before printing: either everything succeeds or nothing is claimed
         _save(html, read, score, touchpoints, notes)
     _show(read, score, touchpoints, notes)
@@ -64,9 +64,6 @@ def _show(read: Survey, score: Nps | None, touchpoints: pd.DataFrame, notes: lis
     if score is not None:
         console.print(_plain(_score_line(score), "bold"))
         _print_grid(console, _groups(score))
-    if read.weight and score is not None:
-        line = t("survey.out.weighted", column=read.weight, n=score.effective_n)
-        console.print(_plain(line))
     if len(touchpoints):
         console.print(_plain(t("survey.out.touchpoints"), "bold"))
         _print_grid(console, _touchpoints(touchpoints))
@@ -131,12 +128,12 @@ def _grid(columns: list[str], header: bool = True) -> Any:
 
 def _groups(score: Nps) -> Any:
     grid = _grid(["", "", ""], header=False)
-    for name in ("promoters", "passives", "detractors"):
-        count = getattr(score, name)
+    names = ("promoters", "passives", "detractors")
+    for name, share in zip(names, score.shares, strict=True):
         grid.add_row(
             _plain(t(f"survey.out.{name}")),
-            t("survey.cell.count", value=count),
-            t("survey.cell.share", value=count / score.n),
+            t("survey.cell.count", value=getattr(score, name)),
+            t("survey.cell.share", value=share),
         )
     return grid
 
@@ -154,6 +151,15 @@ def _touchpoints(table: pd.DataFrame) -> Any:
         ends = t("survey.cell.interval", low=row["low"], high=row["high"]) if known else "–"
         grid.add_row(*cells, ends, t("survey.cell.share", value=row["top2"]))
     return grid
+
+
+def _weight_notes(read: Survey, score: Nps | None) -> list[str]:
+    if not read.weight:
+        return []
+    notes = [t("survey.out.weighted", column=read.weight)]
+    if score is not None:
+        notes.append(t("survey.out.weighted_nps", n=score.effective_n))
+    return [" ".join(notes)]
 
 
 def _notes(read: Survey) -> list[str]:

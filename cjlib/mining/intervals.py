@@ -64,6 +64,26 @@ def wald(value: float, sd: float, n: float, confidence: float = 0.95) -> Interva
     return value - half, value + half
 
 
+def nps_sd(decided: float, value: float) -> float:
+    """Spread of answers that are 1, 0 or -1, from the share that is not 0 and their mean."""
+    return math.sqrt(max(decided - value * value, 0.0))
+
+
+def adjusted_nps(value: float, sd: float, n: float) -> tuple[float, float]:
+    """Centre and spread of an NPS with 3/4 promoter, 3/4 detractor, 3 in all added (Rocks 2016).
+
+    Parameters
+    ----------
+    value, sd : float
+        Mean and spread of answers that are 1 (promoter), 0 or -1 (detractor).
+    n : float
+        Number of answers; the effective number when answers carry weights.
+    """
+    centre = value * n / (n + 3)
+    decided = ((sd * sd + value * value) * n + 1.5) / (n + 3)
+    return centre, nps_sd(decided, centre)
+
+
 def student(mean: float, sd: float, n: float, confidence: float = 0.95) -> Interval:
     """Student's t interval for a mean; not-a-number with fewer than two answers."""
     if n <= 1:
@@ -75,13 +95,17 @@ def student(mean: float, sd: float, n: float, confidence: float = 0.95) -> Inter
 def welch(
     gap: float, sds: tuple[float, float], ns: tuple[float, float], confidence: float = 0.95
 ) -> Interval:
-    """Welch's t interval for a difference of two means with unequal spread."""
+    """Welch's t interval for a difference of two means with unequal spread.
+
+    Not-a-number with fewer than two answers on a side, or without any spread on both: then t says
+    nothing.
+    """
     if min(ns) <= 1:
         return math.nan, math.nan
     parts = [sd * sd / n for sd, n in zip(sds, ns, strict=True)]
     variance = sum(parts)
     if variance == 0:
-        return gap, gap
+        return math.nan, math.nan
     freedom = variance**2 / sum(part**2 / (n - 1) for part, n in zip(parts, ns, strict=True))
     half = _t_value(confidence, freedom) * math.sqrt(variance)
     return gap - half, gap + half
@@ -109,6 +133,8 @@ def bootstrap(
     draws : int
         Number of resamples; at least 1,000 for an interval that stands still.
     """
+    counted = weights > 0  # a draw of weights that are all zero would have no mean
+    values, weights = values[counted], weights[counted]
     pairs, counts = np.unique(np.column_stack([values, weights]), axis=0, return_counts=True)
     rng = np.random.default_rng(seed)
     n = int(counts.sum())

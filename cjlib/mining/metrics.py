@@ -15,6 +15,7 @@ import numpy as np
 
 from cjlib.errors import DataProblem, InvalidValue
 from cjlib.mining import intervals
+from cjlib.mining.comparing import difference
 from cjlib.mining.scales import Scale, read_answers
 from cjlib.mining.scores import Ces, Csat, Difference, Direction, Nps, Score
 from cjlib.mining.weights import effective_n, sample_sd, weights_of
@@ -98,15 +99,14 @@ def nps(
     points = np.where(answers.values >= 9, 1.0, np.where(answers.values <= 6, -1.0, 0.0))
     n = effective_n(weight)
     value = float(np.average(points, weights=weight))
-    sd = _nps_sd(float(np.average(points**2, weights=weight)), value)
+    sd = intervals.nps_sd(float(np.average(points**2, weights=weight)), value)
     if method == "bootstrap":
         low, high = intervals.bootstrap(points, weight, confidence, seed=seed, draws=draws)
     elif method == "wald":
         low, high = intervals.wald(value, sd, n, confidence)
     else:
-        decided = (float(np.average(points**2, weights=weight)) * n + 1.5) / (n + 3)
-        centre = value * n / (n + 3)
-        low, high = intervals.wald(centre, _nps_sd(decided, centre), n + 3, confidence)
+        centre, spread = intervals.adjusted_nps(value, sd, n)
+        low, high = intervals.wald(centre, spread, n + 3, confidence)
     return Nps(
         value=100 * value,
         low=100 * max(low, -1.0),
@@ -250,61 +250,6 @@ def ces(
     )
     facts = {name: value for name, value in vars(mean).items() if name != "rule"}
     return Ces(**facts, direction=direction)
-
-
-def difference(first: Score, second: Score) -> Difference:
-    """How far two scores lie apart, ``first - second``.
-
-    Parameters
-    ----------
-    first, second : Nps, Csat or Ces
-        Scores of two independent groups: same metric, scale, rule or direction, and confidence.
-
-    Returns
-    -------
-    Difference
-        Wald for two NPS, Newcombe for two shares, Welch for two means.
-
-    Raises
-    ------
-    DataProblem
-        If the two are not the same measure.
-    """
-    if _measure(first) != _measure(second):
-        raise DataProblem(
-            "metrics.not_comparable",
-            first=" ".join(map(str, _measure(first))),
-            second=" ".join(map(str, _measure(second))),
-        )
-    gap = first.value - second.value
-    ns = (first.effective_n, second.effective_n)
-    if isinstance(first, Nps):
-        method = "wald"
-        error = math.hypot(first.standard_error, second.standard_error)
-        low, high = intervals.wald(gap, error, 1, first.confidence)
-    elif isinstance(first, Csat) and first.rule != "mean":
-        method = "newcombe"
-        low, high = intervals.newcombe((first.value, second.value), ns, first.confidence)
-    else:
-        method = "welch"
-        low, high = intervals.welch(gap, (first.sd, second.sd), ns, first.confidence)
-    return Difference(
-        value=gap,
-        low=low,
-        high=high,
-        method=method,
-        confidence=first.confidence,
-        n=(first.n, second.n),
-    )
-
-
-def _measure(score: Score) -> tuple[str, ...]:
-    kind = getattr(score, "rule", "") or getattr(score, "direction", "")
-    return type(score).__name__.upper(), kind, str(score.scale), f"{score.confidence:g}"
-
-
-def _nps_sd(decided: float, value: float) -> float:
-    return math.sqrt(max(decided - value * value, 0.0))
 
 
 def _top(rule: str, scale: Scale) -> int | None:

@@ -60,6 +60,17 @@ class Nps(Score):
     passives: int
     detractors: int
 
+    @property
+    def shares(self) -> tuple[float, float, float]:
+        """Shares of promoters, passives and detractors, 0-1, weighted if the score is.
+
+        The first minus the last is ``value / 100``, also where the counts say otherwise.
+        """
+        gap = self.value / 100
+        decided = (self.sd / 100) ** 2 + gap**2
+        promoters, detractors = (decided + gap) / 2, (decided - gap) / 2
+        return promoters, max(0.0, 1 - decided), detractors
+
 
 @dataclass(frozen=True, kw_only=True)
 class Csat(Score):
@@ -84,7 +95,7 @@ class Difference:
     value, low, high : float
         In the unit of the scores.
     method : str
-        ``"wald"``, ``"newcombe"`` or ``"welch"``.
+        ``"wald"``, ``"adjusted-wald"``, ``"newcombe"`` or ``"welch"``.
     confidence : float
         0.95 for a 95% interval.
     n : tuple of int

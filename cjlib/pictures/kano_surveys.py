@@ -11,6 +11,7 @@ from cjlib.concepts.kano import Category
 from cjlib.concepts.kano.evaluation import SUBSTANTIAL
 from cjlib.pictures import palette
 from cjlib.pictures.kano import COLOURS
+from cjlib.pictures.naming import leaders, listed
 from cjlib.pictures.picture import Picture, new_figure, number_ticks, source, write
 from cjlib.texts import t
 
@@ -227,10 +228,13 @@ def _apart(x: list[float], y: list[float], labels: list[str]) -> list[tuple[floa
 def _title(kind: str, table: pd.DataFrame, gain: Any, loss: Any) -> str:
     if not len(table):
         return t("kano_survey.nothing_placed")
-    best = str(table["attribute"].loc[gain.idxmax()])
-    worst = str(table["attribute"].loc[loss.idxmax()])
+    best, worst = (
+        leaders(table["attribute"], side) if side.max() > 0 else [] for side in (gain, loss)
+    )
+    if len(best) != 1 or len(worst) != 1 or len(table) == 1:  # a tie, nobody, or no one to beat
+        return t(f"kano_survey.{kind}.title_several", best=listed(best), worst=listed(worst))
     key = "one" if best == worst else "two"
-    return t(f"kano_survey.{kind}.title_{key}", best=best, worst=worst)
+    return t(f"kano_survey.{kind}.title_{key}", best=best[0], worst=worst[0])
 
 
 def _places(table: pd.DataFrame, place: str) -> str:

@@ -24,6 +24,7 @@ SIGNS = (  # colour never says it alone: each market has a marker and a line of 
     (palette.FUNCTIONAL, "triangle", "dotted"),
     (palette.ATTENTION, "square", "dotdash"),
 )
+_SAME = 0.5  # marks; means count as alike when their difference is surely smaller than this
 # a curve can rise steeply just above mark 1
 _MARKS = np.concatenate([1 + np.geomspace(0.001, 0.1, 12), np.linspace(1.2, 10, 89)])
 
@@ -184,7 +185,7 @@ def _table(group: Group, seen: pd.DataFrame, curve: FittedLoyaltyCurve) -> pd.Da
 
 
 def _sentence(group: Group, curve: FittedLoyaltyCurve, share: float) -> str:
-    competition, captive = np.quantile(curve.draws, [0.025, 0.975], axis=0).T
+    competition, captive = np.quantile(curve.draws, [0.025, 0.975], axis=0).clip(0, 1).T
     return t(
         "loyalty_fit.sentence",
         market=group.label,
@@ -212,6 +213,6 @@ def _finding(labels: Sequence[str], means: Sequence[Csat], shares: Sequence[floa
         "share_first": shares[0],
         "share_second": shares[1],
     }
-    if difference(means[0], means[1]).clear:
-        return t("loyalty_fit.title.different", **values)
-    return t("loyalty_fit.title.alike", **values)
+    gap = difference(means[0], means[1])
+    alike = gap.low > -_SAME and gap.high < _SAME  # few customers prove no likeness
+    return t(f"loyalty_fit.title.{'alike' if alike else 'different'}", **values)

@@ -13,6 +13,7 @@ from bokeh.models import LinearAxis
 
 from cjlib.pictures import palette
 from cjlib.pictures.kano_surveys import kano_continuous, kano_quadrant
+from cjlib.pictures.naming import leaders, listed
 from cjlib.pictures.picture import Picture, new_figure, number_ticks, source, ticks, write
 from cjlib.texts import t
 
@@ -33,7 +34,7 @@ def nps_picture(result: Nps) -> Picture:
     result : Nps
         From `cjlib.mining.metrics.nps`.
     """
-    shares = [getattr(result, name) / result.n for name in _GROUPS]
+    shares = list(reversed(result.shares))
     edges = [0.0, shares[0], shares[0] + shares[1], 1.0]
     names = [t(f"survey.out.{name}") for name in _GROUPS]
     plot = new_figure((-1, 1), (-0.95, 1.35))
@@ -152,13 +153,17 @@ def _title(rated: pd.DataFrame) -> str:
     best, worst = rated.iloc[0], rated.iloc[-1]
     if len(rated) == 1:
         return t("survey.touchpoints.title_one", best=best["touchpoint"], high=best["mean"])
-    return t(
-        "survey.touchpoints.title",
-        best=best["touchpoint"],
-        worst=worst["touchpoint"],
-        high=best["mean"],
-        low=worst["mean"],
-    )
+    ends = {"high": best["mean"], "low": worst["mean"]}
+    highest = leaders(rated["touchpoint"], rated["mean"])
+    lowest = leaders(rated["touchpoint"], -rated["mean"])
+    if len(highest) == len(rated):
+        return t("survey.touchpoints.title_tied", places=len(rated), high=best["mean"])
+    sure = best["low"] > worst["high"]  # also false where one answer leaves no interval
+    if sure and len(highest) == len(lowest) == 1:
+        return t("survey.touchpoints.title", best=highest[0], worst=lowest[0], **ends)
+    key = "several" if sure else "unsure"
+    names = {"best": listed(highest), "worst": listed(lowest)}
+    return t(f"survey.touchpoints.title_{key}", **names, **ends)
 
 
 def _summary(rated: pd.DataFrame, cut: bool) -> str:

@@ -60,6 +60,23 @@ def test_it_prints_groups_and_touchpoints_with_their_numbers(run, survey):
     assert re.search(r"Q7WIFI\s+51\s+33\s+4,00\s+0,8\d\s+3,77 – 4,23\s+67%", out)
 
 
+def test_weights_are_said_and_reach_the_shares(run, tmp_path):
+    path = tmp_path / "gewicht.csv"
+    path.write_text("nps,Q7A,w\n10,5,1\n10,4,1\n7,3,2\n0,2,4\n", encoding="utf-8")
+    page = tmp_path / "uit.html"
+    asked = ("--rating", "Q7A", "--scale", "1-5", "--weight", "w")
+    _, out, _ = run(path, "--nps", "nps", *asked, "--html", page)
+    text = " ".join(out.split())
+    assert "NPS −25,0" in text
+    assert "Promotors (9-10) 2 25%" in text
+    assert 'Gewogen met "w": NPS, aandelen' in text
+    assert "Het interval van de NPS rekent met n = 3." in text
+    assert "Gewogen met &quot;w&quot;" in page.read_text(encoding="utf-8")
+    path.write_text("Q7A,w\n5,1\n4,1\n3,2\n", encoding="utf-8")
+    _, out, _ = run(path, *asked)
+    assert 'Gewogen met "w"' in out
+
+
 def test_it_says_which_codes_were_blank_on_which_scale(run, survey):
     _, out, _ = run(survey, *ASKED, "--scale", "1-5")
     text = " ".join(out.split())

@@ -210,6 +210,34 @@ def test_the_difference_of_two_means_is_welch():
     assert (gap.low, gap.high) == pytest.approx((-0.2669579, 4.2669579), abs=5e-7)  # t(4), se √⅔
 
 
+def test_a_handful_of_answers_that_are_all_alike_proves_nothing():
+    gap = difference(nps([10]), nps([0]))
+    assert gap.method == "adjusted-wald"
+    # adjusted to +.25 and -.25, both with sd .75 on n' = 4: 50 +/- 1.96 * sqrt(2) * 37.5
+    assert (gap.low, gap.high) == pytest.approx((50 - 103.9428, 50 + 103.9428), abs=5e-4)
+    assert not difference(nps([10, 10]), nps([8, 8])).clear
+    assert difference(nps([10] * 40), nps([0] * 40)).clear
+
+
+def test_two_means_without_any_spread_have_no_interval():
+    gap = difference(csat([5, 5], scale="1-5", rule="mean"), csat([4, 4], scale="1-5", rule="mean"))
+    assert gap.value == 1
+    assert math.isnan(gap.low)
+    assert not gap.clear
+
+
+def test_shares_follow_the_weights_and_counts_do_not():
+    score = nps([10, 10, 7, 0], weights=[1, 1, 2, 4])
+    assert (score.promoters, score.passives, score.detractors) == (2, 1, 1)
+    assert score.shares == pytest.approx((0.25, 0.25, 0.5))
+    assert nps(N1).shares == pytest.approx((0.5, 0.3, 0.2))
+
+
+def test_a_bootstrap_with_weights_of_nought_still_has_an_interval():
+    score = nps([10, 0, 9, 3], weights=[0, 0, 0, 1], method="bootstrap")
+    assert (score.low, score.high) == (-100, -100)
+
+
 def test_two_directions_cannot_be_compared():
     first = ces([1, 2], scale="1-7", direction="low-is-good")
     second = ces([1, 2], scale="1-7", direction="high-is-good")

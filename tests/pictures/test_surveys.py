@@ -48,8 +48,57 @@ def test_the_nps_picture_holds_its_counts():
 
 def test_touchpoints_are_sorted_and_the_title_names_best_and_worst(ratings):
     picture = touchpoint_picture(ratings)
-    assert picture.title == '"wifi" scoort het hoogst (4,5), "food" het laagst (2,5)'
+    assert picture.title == '"wifi" scoort het hoogst (4,50), "food" het laagst (2,50)'
     assert picture.table["contactmoment"].tolist() == ["wifi", "food", "gate"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "title"),
+    [
+        ({"a": [4, 4], "b": [4, 4], "c": [4, 4]}, "Alle 3 contactmomenten krijgen gemiddeld 4,00"),
+        (
+            {"a": [5, 4] * 20, "b": [4, 5] * 20, "c": [1, 2] * 20},
+            'Het hoogst: "a", "b" (4,50). Het laagst: "c" (1,50)',
+        ),
+        (
+            {"a": [5, 3, 4], "b": [4, 3, 3]},
+            'Het hoogst: "a" (4,00). Het laagst: "b" (3,33). Dat kan nog toeval zijn',
+        ),
+        (
+            {"a": [5, None], "b": [1, 2]},
+            'Het hoogst: "a" (5,00). Het laagst: "b" (1,50). Dat kan nog toeval zijn',
+        ),
+        (
+            {"a": [5, 5], "b": [5, 5], "c": [5, 5], "d": [1, 1]},
+            'Het hoogst: "a", "b", nog 1 (5,00). Het laagst: "d" (1,00)',
+        ),
+    ],
+)
+def test_no_touchpoint_is_called_highest_on_a_tie_or_by_chance(columns, title):
+    table = Survey.of(pd.DataFrame(columns), ratings=["*"], scales=["1-5"])
+    assert touchpoint_picture(touchpoint_table(table)).title == title
+
+
+def test_a_weighted_nps_shows_weighted_shares_and_plain_counts():
+    picture = nps_picture(nps([10, 10, 7, 0], weights=[1, 1, 2, 4]))
+    assert picture.table["aandeel"].tolist() == pytest.approx([0.5, 0.25, 0.25])
+    assert picture.table["aantal"].tolist() == [1, 1, 2]
+    assert "NPS −25,0" in picture.title
+    assert "de aantallen zijn dat niet" in picture.summary
+
+
+def test_kano_titles_name_all_who_share_a_place_and_nobody_who_earns_none():
+    twins = analyse({f"{n}_{k}": [a, a] for n in "ab" for k, a in (("f", 1), ("d", 5))})
+    assert kano_quadrant(twins).title == (
+        'Levert het meest op: "a", "b". Kost het meest als het ontbreekt: "a", "b"'
+    )
+    nothing = analyse({"a_f": [3, 3], "a_d": [3, 3]})
+    assert kano_quadrant(nothing).title == (
+        "Levert het meest op: geen. Kost het meest als het ontbreekt: geen"
+    )
+    assert kano_continuous(nothing).title == (
+        "Het fijnst als het er is: geen. Het ergst als het ontbreekt: geen"
+    )
 
 
 def test_a_touchpoint_without_answers_is_in_the_table_and_not_drawn(ratings):
@@ -85,8 +134,8 @@ def test_the_continuous_picture_warns_that_a_mean_hides_much(kano):
 
 def test_the_pictures_speak_english(kano, ratings):
     with speaking("en"):
-        assert "wins the most" in kano_quadrant(kano).title
-        assert touchpoint_picture(ratings).title.startswith('"wifi" scores highest (4.5)')
+        assert "Wins the most" in kano_quadrant(kano).title
+        assert touchpoint_picture(ratings).title.startswith('"wifi" scores highest (4.50)')
         assert "performance" in kano_continuous(kano).table["quadrant"].tolist()
 
 

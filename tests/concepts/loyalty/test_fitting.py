@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from cjlib.concepts.loyalty import MARKETS, LoyaltyCurve, fit
+from cjlib.concepts.loyalty import MARKETS, WHOLE_MARKS, LoyaltyCurve, fit, population
 from cjlib.errors import InvalidValue
 
 MARKS = np.arange(1, 10.01, 0.5)
@@ -37,6 +37,25 @@ def test_about_nineteen_of_twenty_bands_hold_the_planted_truth():
         low, high = fit(*bought_again(planted, 300, seed), resamples=200).band(7.5)
         held += bool(low <= planted(7.5) <= high)
     assert 52 <= held <= 60
+
+
+def test_a_band_stays_honest_where_nobody_is_captive():
+    planted = LoyaltyCurve.market("cars")  # captive is 0, the edge of what is allowed
+    rng = np.random.default_rng(3)
+    shares = population(7.7, 1.5)
+    held = np.zeros(2)
+    for seed in range(60):
+        marks = rng.choice(WHOLE_MARKS, 800, p=shares)
+        stayed = rng.random(800) < planted(marks)
+        low, high = fit(marks, stayed, resamples=200, seed=seed).band([4, 5])
+        held += (low <= planted([4, 5])) & (planted([4, 5]) <= high)
+    assert (held >= 53).all()  # with captive kept at 0 or more in each resample it was 47 of 60
+
+
+def test_a_band_never_leaves_zero_to_one():
+    low, high = fit(*bought_again(LoyaltyCurve.market("cars"), 60, seed=4)).band(MARKS)
+    assert low.min() >= 0
+    assert high.max() <= 1
 
 
 def test_more_customers_make_a_narrower_band():
