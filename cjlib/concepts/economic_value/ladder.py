@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import TypeVar
 
 import numpy as np
 
@@ -75,12 +76,25 @@ class Offer:
     @property
     def height(self) -> float:
         """Where buyers place it, 1-5: at its level while distinct, at commodities when copied."""
-        return 1 + (self.level - 1) * self.differentiation
+        return _height(self.level, self.differentiation)
 
     @property
     def felt_sensitivity(self) -> float:
         """Price sensitivity left once the offer is distinct and relevant."""
-        return self.price_sensitivity * (1 - self.differentiation * self.relevance)
+        return _felt_sensitivity(self.price_sensitivity, self.relevance, self.differentiation)
+
+
+_Distinct = TypeVar("_Distinct", float, Floats)  # one offer, or one offer through time
+
+
+def _height(level: int, differentiation: _Distinct) -> _Distinct:
+    return 1 + (level - 1) * differentiation
+
+
+def _felt_sensitivity(
+    sensitivity: float, relevance: float, differentiation: _Distinct
+) -> _Distinct:
+    return sensitivity * (1 - differentiation * relevance)
 
 
 @dataclass(frozen=True)
@@ -189,17 +203,21 @@ def simulate(
     count = _checks.one_within("periods", periods, 0, LONGEST)
     if count != int(count):
         raise InvalidValue("not_whole", name="periods", given=count)
-    now, offers = offer.differentiation, [offer]
-    for _ in range(int(count)):
-        now *= 1 - market.commoditisation
-        now = min(1.0, now + effort * (1 - now))
-        offers.append(replace(offer, differentiation=now))
-    height = np.array([each.height for each in offers])
-    sensitivity = np.array([each.felt_sensitivity for each in offers])
+    kept, now, distinct = (
+        1 - market.commoditisation,
+        offer.differentiation,
+        np.empty(int(count) + 1),
+    )
+    distinct[0] = now
+    for period in range(1, len(distinct)):
+        now *= kept
+        distinct[period] = now = min(1.0, now + effort * (1 - now))
+    height = _height(offer.level, distinct)
+    sensitivity = _felt_sensitivity(offer.price_sensitivity, offer.relevance, distinct)
     premium = market.premium_per_level * (height - 1) * offer.relevance
     buyers = market.buyers * np.maximum(0.0, 1 - sensitivity * premium)
     return Path(
-        differentiation=np.array([each.differentiation for each in offers]),
+        differentiation=distinct,
         height=height,
         premium=premium,
         sensitivity=sensitivity,
