@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from cjlib.texts import t, use_language
+from cjlib.texts import LANGUAGES, t, use_language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,9 +30,14 @@ def survey(
     lang: Annotated[str | None, typer.Option(help=t("survey.cli.lang"))] = None,
 ) -> None:
     """Read a survey and print NPS and ratings with intervals; problems raise a ``CjError``."""
-    if lang:
-        use_language(lang)
     from cjlib.errors import InvalidValue
+
+    if lang:
+        if lang not in LANGUAGES:
+            raise InvalidValue(
+                "not_one_of", name="--lang", given=lang, options=", ".join(LANGUAGES)
+            )
+        use_language(lang)
     from cjlib.mining.reading import read_table
     from cjlib.mining.survey import Survey, touchpoint_table
 
@@ -169,7 +174,9 @@ def _notes(read: Survey) -> list[str]:
     if "encoding" in facts:
         mark = {"tab": t("survey.out.tab"), "": t("survey.out.single")}
         delimiter = mark.get(facts["delimiter"], f'"{facts["delimiter"]}"')
-        encoding = facts["encoding"].upper().replace("CP1252", "Windows-1252")
+        encoding = (
+            facts["encoding"].upper().replace("CP1252", "Windows-1252").replace("-SIG", " (BOM)")
+        )
         notes.append(t("survey.out.text", encoding=encoding, delimiter=delimiter))
     if "sheet" in facts:
         notes.append(t("survey.out.sheet", sheet=facts["sheet"]))

@@ -22,6 +22,7 @@ Blank = tuple[float | str, ...]
 _RECOMMEND = re.compile(r"(?<![a-z])nps|netpro|promoter|recommend|aanbeve|aanraad|aanrad")
 _RATING = re.compile(r"[qv]\d|vraag|rating|score|cijfer|tevred|satisf|beoordel|waarder")
 _USUAL = (Scale(1, 5), Scale(1, 7), Scale(1, 10), Scale(0, 10))
+_SHORT, _ENOUGH = 7, 10  # so many answers, all from 1 up to 7: hardly a question on 0-10
 _ANYTHING = Scale(-(10**9), 10**9)
 
 
@@ -90,6 +91,17 @@ def guess_recommend(table: pd.DataFrame, blank: Blank, notes: list[Note]) -> str
     if found:
         notes.append(Note("several_nps", {"columns": some(found)}))
     return None
+
+
+def suspicious_recommend(column: Any, blank: Blank) -> list[Note]:
+    """A note when the answers look like a question on another scale than 0-10."""
+    try:
+        values = read_answers(column, NPS_SCALE, blank=blank).values
+    except DataProblem:  # said with its row when the score is computed
+        return []
+    if len(values) < _ENOUGH or values.max() > _SHORT or values.min() < 1:
+        return []
+    return [Note("short_nps", {"column": str(column.name), "most": float(values.max())})]
 
 
 def choose_ratings(
@@ -167,7 +179,13 @@ def _guess_scale(columns: Sequence[Any], blank: Blank) -> tuple[Scale | None, fl
     codes, words = split_blanks(blank)
     seen: set[float] = set()
     for column in columns:
-        seen.update(read_answers(column, _ANYTHING, blank=words).values.tolist())
+        try:
+            seen.update(read_answers(column, _ANYTHING, blank=words).values.tolist())
+        except DataProblem as problem:
+            if not problem.key.endswith("not_a_number"):
+                raise
+            facts = {name: problem.values[name] for name in ("row", "column", "given")}
+            raise DataProblem("survey.column.words", **facts) from problem
     if not seen:
         return None, math.nan, math.nan
     for scale in _USUAL:

@@ -85,8 +85,12 @@ def adjusted_nps(value: float, sd: float, n: float) -> tuple[float, float]:
 
 
 def student(mean: float, sd: float, n: float, confidence: float = 0.95) -> Interval:
-    """Student's t interval for a mean; not-a-number with fewer than two answers."""
-    if n <= 1:
+    """Student's t interval for a mean.
+
+    Not-a-number with fewer than two answers or without any spread: five answers that are all 4 do
+    not make a 4 certain.
+    """
+    if n <= 1 or sd == 0:
         return math.nan, math.nan
     half = _t_value(confidence, n - 1) * sd / math.sqrt(n)
     return mean - half, mean + half

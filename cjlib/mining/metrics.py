@@ -81,8 +81,8 @@ def nps(
     Notes
     -----
     Adjusted Wald after Rocks (2016) as reported by MeasuringU.
-    Its interval stands around the adjusted score; with few and extreme answers ``value`` may lie
-    outside it.
+    Its interval stands around the adjusted score; where that would leave ``value`` out (a single
+    answer), it is stretched to hold it.
 
     Examples
     --------
@@ -107,6 +107,7 @@ def nps(
     else:
         centre, spread = intervals.adjusted_nps(value, sd, n)
         low, high = intervals.wald(centre, spread, n + 3, confidence)
+        low, high = min(low, value), max(high, value)
     return Nps(
         value=100 * value,
         low=100 * max(low, -1.0),
@@ -136,7 +137,10 @@ def csat(
     seed: int = 1,
     draws: int = 2000,
 ) -> Csat:
-    """Customer satisfaction; nobody agreed on one rule, so scale and rule are yours to name.
+    """Customer satisfaction, by the scale and the rule that you name.
+
+    There is no single standard (from memory of the literature, check before citing): Dutch firms
+    like a mean report mark, others the share of the two best answers.
 
     Parameters
     ----------

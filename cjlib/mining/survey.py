@@ -19,6 +19,7 @@ from cjlib.mining.columns import (
     guess_ratings,
     guess_recommend,
     some,
+    suspicious_recommend,
 )
 from cjlib.mining.scales import Answers, Scale, read_answers, split_blanks
 
@@ -112,6 +113,8 @@ class Survey:
         table = table.set_axis(names, axis=1)
         recommend = find_column(nps, names) if nps else guess_recommend(table, blank, notes)
         weight = find_column(weight, names) if weight else None
+        if recommend:
+            notes += suspicious_recommend(table[recommend], blank)
         free = [name for name in names if name not in (recommend, weight)]
         if ratings:
             groups = choose_ratings(table, free, list(ratings), list(scales), blank, notes)

@@ -77,6 +77,16 @@ def test_weights_are_said_and_reach_the_shares(run, tmp_path):
     assert 'Gewogen met "w"' in out
 
 
+def test_a_five_point_question_taken_for_nps_is_warned_about(run, tmp_path):
+    path = tmp_path / "vijf.csv"
+    path.write_text("nps\n" + "5\n4\n3\n1\n" * 5, encoding="utf-8")
+    _, out, _ = run(path, "--nps", "nps")
+    assert 'in "nps" staat geen antwoord boven 5' in " ".join(out.split())
+    path.write_text("nps\n" + "9\n5\n4\n1\n" * 5, encoding="utf-8")
+    _, out, _ = run(path, "--nps", "nps")
+    assert "geen antwoord boven" not in out
+
+
 def test_it_says_which_codes_were_blank_on_which_scale(run, survey):
     _, out, _ = run(survey, *ASKED, "--scale", "1-5")
     text = " ".join(out.split())
@@ -165,6 +175,8 @@ def test_the_page_needs_nothing_from_outside(run, survey, tmp_path):
         (b"nps,nps\n9,4\n", (), "dezelfde naam"),
         (b"naam\nAnn\n", (), "herken"),
         (b"nps\n9\n", ("--decimal", "x"), "--decimal"),
+        (b"nps\n9\n", ("--lang", "xx"), "--lang"),
+        (b"nps,a\n9,goed\n", ("--rating", "a"), "past er geen schaal"),
     ],
 )
 def test_bad_input_gives_one_message_and_exit_code_two(run, tmp_path, content, arguments, said):

@@ -146,6 +146,19 @@ def test_one_answer_has_a_mean_and_no_interval():
     assert math.isnan(mean.high)
 
 
+def test_answers_that_are_all_alike_have_no_t_interval():
+    mean = csat([4] * 5, scale="1-5", rule="mean")
+    assert (mean.value, mean.sd) == (4, 0)
+    assert math.isnan(mean.low)
+
+
+def test_the_interval_of_a_single_answer_holds_its_score():
+    score = nps([10])
+    # adjusted to +.25 with sd .75 on n' = 4: .25 - 1.96 * .375
+    assert score.low == pytest.approx(-48.49865, abs=5e-5)
+    assert score.high == 100
+
+
 def test_csat_cannot_be_asked_without_scale_and_rule():
     with pytest.raises(TypeError):
         csat([4, 5])

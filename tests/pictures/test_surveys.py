@@ -70,7 +70,7 @@ def test_touchpoints_are_sorted_and_the_title_names_best_and_worst(ratings):
         ),
         (
             {"a": [5, 5], "b": [5, 5], "c": [5, 5], "d": [1, 1]},
-            'Het hoogst: "a", "b", nog 1 (5,00). Het laagst: "d" (1,00)',
+            'Het hoogst: "a", "b", nog 1 (5,00). Het laagst: "d" (1,00). Dat kan nog toeval zijn',
         ),
     ],
 )
