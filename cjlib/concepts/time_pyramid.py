@@ -255,6 +255,16 @@ class Comparison:
 def compare(a: Ledger, b: Ledger) -> Comparison:
     """How journey B differs from journey A, layer by layer.
 
+    Parameters
+    ----------
+    a, b : Ledger
+        Two journeys, booked with the same weights.
+
+    Returns
+    -------
+    Comparison
+        B minus A, in the units of ``Ledger``.
+
     Raises
     ------
     InvalidValue

@@ -12,7 +12,13 @@ Interval = tuple[float, float]
 
 
 def z_value(confidence: float) -> float:
-    """Two-sided normal value: 1.96 for 0.95."""
+    """Two-sided normal value: 1.96 for 0.95.
+
+    Parameters
+    ----------
+    confidence : float
+        Between 0 and 1, ends excluded.
+    """
     from scipy.special import ndtri
 
     return float(ndtri(0.5 + confidence / 2))
@@ -26,12 +32,18 @@ def wilson(share: float, n: float, confidence: float = 0.95) -> Interval:
     share : float
         Observed share, 0-1.
     n : float
-        Number of answers; the effective number when answers carry weights.
+        Number of answers, above 0; the effective number when answers carry weights.
+    confidence : float
+        Between 0 and 1, ends excluded.
 
     Returns
     -------
     tuple of float
         Lower and upper end, 0-1.
+
+    Notes
+    -----
+    Source: Wilson (1927).
 
     Examples
     --------
@@ -47,7 +59,24 @@ def wilson(share: float, n: float, confidence: float = 0.95) -> Interval:
 def newcombe(
     shares: tuple[float, float], ns: tuple[float, float], confidence: float = 0.95
 ) -> Interval:
-    """Newcombe's interval for a difference of two shares, the first minus the second."""
+    """Newcombe's interval for a difference of two shares, the first minus the second.
+
+    Parameters
+    ----------
+    shares, ns : pair of float
+        Two independent shares, 0-1, and the (effective) number of answers behind each.
+    confidence : float
+        Between 0 and 1, ends excluded.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper end, -1 to 1.
+
+    Notes
+    -----
+    Source: Newcombe (1998), from the Wilson interval of each share.
+    """
     first, second = shares
     low_1, high_1 = wilson(first, ns[0], confidence)
     low_2, high_2 = wilson(second, ns[1], confidence)
@@ -59,7 +88,22 @@ def newcombe(
 
 
 def wald(value: float, sd: float, n: float, confidence: float = 0.95) -> Interval:
-    """Normal interval: value plus and minus z times sd / sqrt(n)."""
+    """Normal interval: value plus and minus z times sd / sqrt(n).
+
+    Parameters
+    ----------
+    value, sd : float
+        A mean and the spread of what was averaged, in one unit.
+    n : float
+        (Effective) number of answers, above 0.
+    confidence : float
+        Between 0 and 1, ends excluded.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper end, in the unit of ``value``.
+    """
     half = z_value(confidence) * sd / math.sqrt(n)
     return value - half, value + half
 
@@ -89,6 +133,20 @@ def student(mean: float, sd: float, n: float, confidence: float = 0.95) -> Inter
 
     Not-a-number with fewer than two answers or without any spread: five answers that are all 4 do
     not make a 4 certain.
+
+    Parameters
+    ----------
+    mean, sd : float
+        In one unit.
+    n : float
+        (Effective) number of answers.
+    confidence : float
+        Between 0 and 1, ends excluded.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper end, in the unit of ``mean``.
     """
     if n <= 1 or sd == 0:
         return math.nan, math.nan
@@ -103,6 +161,24 @@ def welch(
 
     Not-a-number with fewer than two answers on a side, or without any spread on both: then t says
     nothing.
+
+    Parameters
+    ----------
+    gap : float
+        The first mean minus the second.
+    sds, ns : pair of float
+        Spread and (effective) number of answers of each.
+    confidence : float
+        Between 0 and 1, ends excluded.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper end, in the unit of ``gap``.
+
+    Notes
+    -----
+    Source: Welch (1947), degrees of freedom after Satterthwaite.
     """
     if min(ns) <= 1:
         return math.nan, math.nan

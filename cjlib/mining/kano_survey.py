@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LETTERS = "AOMIRQ"
+FEW = 20  # answers below which a category is hardly more than chance: a choice of this kit
 _ANSWERS = Scale(1, 5)
 _IMPORTANCE = Scale(1, 9)
 _OTHER = {"standard": "pouliot", "pouliot": "standard"}
@@ -93,7 +94,18 @@ def analyse(
 
 
 def sentences(row: Mapping[str, Any]) -> list[str]:
-    """The warnings of one row of `analyse` in words, in the language spoken now."""
+    """The warnings of one row of `analyse` in words, in the language spoken now.
+
+    Parameters
+    ----------
+    row : mapping
+        One row of the table that `analyse` returns.
+
+    Returns
+    -------
+    list of str
+        One sentence per warning; empty where table, rules and test agree.
+    """
     named = {
         name: t(f"kano.category.{row[name]}")
         for name in (
@@ -200,6 +212,7 @@ def _warnings(row: dict[str, Any], flips: bool) -> list[str]:
     """Keys of what a reader should know before quoting the category."""
     rules = {row[f"category_{name}"] for name in kano.RULES}
     checks = {
+        "few": row["n"] < FEW,
         "rules": len(rules) > 1,
         "table": row["category_other_table"] != row["category"],
         "test": not row["fong_significant"],

@@ -27,6 +27,7 @@ from cjlib.pictures.picture import (
 from cjlib.texts import t, template
 
 PROMOTER_FROM, DETRACTOR_TO = 9, 6
+_SEVEN = 6.95  # reads as 7.0
 
 
 def three_metrics(centre: float = 7.6, spread: float = 1.4) -> Picture:
@@ -63,7 +64,7 @@ def three_metrics(centre: float = 7.6, spread: float = 1.4) -> Picture:
             ].sum(),
             "cars": shares @ cars,
             "captive": shares @ captive,
-            "finding": 0 if mean >= 7 and nps <= 10 else 1 if mean >= 7 else 2,
+            "finding": 2 if mean < _SEVEN else 0 if nps <= 10 else 1,
         }
 
     motion = Motion(

@@ -139,6 +139,14 @@ def test_answers_may_be_dutch_or_english_words():
     assert row[list("AOMI")].tolist() == [1, 1, 1, 1]
 
 
+def test_a_handful_of_answers_is_warned_about():
+    row = analyse(small(wifi_f=[1] * 19, wifi_d=[5] * 19)).iloc[0]
+    assert row["fong_significant"]
+    assert row["warnings"] == ["few"]
+    assert sentences(row)[0].startswith("Maar 19 keer beantwoord.")
+    assert analyse(small(wifi_f=[1] * 20, wifi_d=[5] * 20)).iloc[0]["warnings"] == []
+
+
 def test_importance_is_a_mean_from_one_to_nine():
     table = small(wifi_met=[1, 1], wifi_zonder=[5, 5], wifi_belang=[9, 6])
     assert analyse(table)["importance"].tolist() == [7.5]

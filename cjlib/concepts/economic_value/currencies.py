@@ -55,6 +55,11 @@ class Account:
 def accounts(exchanges: Iterable[Exchange]) -> Mapping[Currency, Account]:
     """Three accounts of a journey, one per currency; never added up across currencies.
 
+    Parameters
+    ----------
+    exchanges : iterable of Exchange
+        The steps of the journey, in any order; money in euros, attention and time in minutes.
+
     Returns
     -------
     mapping of Currency to Account
