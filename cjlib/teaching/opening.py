@@ -1,4 +1,4 @@
-"""Begin a lesson: its language, what its pictures need, and a calm word for typing mistakes."""
+"""Begin a lesson: its language, what its pictures need, and a calm word for every mistake."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePath
+from traceback import walk_tb
+from types import TracebackType
 from typing import Any
 
 from cjlib.errors import CjError
@@ -29,7 +31,7 @@ def begin(lesson: str, lang: str | None = None) -> None:
     """Open a lesson or exercise; its first code cell.
 
     Speaks the language, puts what pictures need into the page (once; nothing comes from outside),
-    and makes typing mistakes show as one calm line.
+    and makes a cell that fails show one calm line.
 
     Parameters
     ----------
@@ -50,7 +52,7 @@ def begin(lesson: str, lang: str | None = None) -> None:
     shell: Any = get_ipython()
     if shell is not None:
         _keep_speaking(shell, spoken)
-        shell.set_custom_exc((NameError, SyntaxError), _calmly)
+        shell.set_custom_exc((Exception,), _calmly)
     show(_Opening("good", f"✓ {t('teaching.ready')}"))
 
 
@@ -108,20 +110,40 @@ def _keep_speaking(shell: Any, lang: str) -> None:
 def _calmly(
     shell: Any, kind: type, error: BaseException, trace: Any, tb_offset: Any = None
 ) -> None:
-    """Show a typing mistake as one line; ``CJ_TRACEBACK=1`` brings the traceback back."""
+    """Show what went wrong as one line; ``CJ_TRACEBACK=1`` brings the traceback back."""
     if os.environ.get("CJ_TRACEBACK"):
         shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
     else:
-        shell._showtraceback(kind, error, [str(_in_words(error))])
+        shell._showtraceback(kind, error, [str(_in_words(error, trace))])
 
 
-def _in_words(error: BaseException) -> CjError:
+def _in_words(error: BaseException, trace: TracebackType | None) -> CjError:
+    if isinstance(error, CjError):
+        return error
     if isinstance(error, NameError) and error.name:
         return CjError("teaching.unknown_word", given=error.name)
+    if not isinstance(error, SyntaxError):
+        return CjError("teaching.stuck", row=_row_in_cell(trace), given=_first_line(error))
     text = (getattr(error, "text", "") or "").strip()
     if text and _is_percentage(text):
         return CjError("teaching.percent_sign", given=text)
     return CjError("teaching.typing", row=getattr(error, "lineno", 0) or 0, given=text)
+
+
+def _row_in_cell(trace: TracebackType | None) -> int:
+    """The line of the cell that was running, however deep below it things went wrong."""
+    rows = [
+        row
+        for frame, row in walk_tb(trace)
+        if frame.f_globals.get("__name__") == "__main__" and frame.f_code.co_name == "<module>"
+    ]
+    return rows[-1] if rows else 1
+
+
+def _first_line(error: BaseException) -> str:
+    said = next(iter(str(error).splitlines()), "")
+    name = type(error).__name__
+    return f"{name}: {said[:120]}" if said else name
 
 
 def _is_percentage(line: str) -> bool:

@@ -106,7 +106,8 @@ def test_an_open_question_in_an_exercise_is_not_implemented(exercise: list[modul
     assert type(caught.value).__name__ == "NotImplementedError"
     assert isinstance(caught.value, NotAnswered)
     assert caught.value._render_traceback_() == [
-        "Deze vraag is nog niet ingevuld. Je gaf: drie puntjes. Vervang de drie puntjes door je antwoord."
+        "Deze vraag is nog niet ingevuld. Je gaf: drie puntjes. "
+        "Vervang de drie puntjes door je antwoord."
     ]
 
 

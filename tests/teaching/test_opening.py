@@ -73,14 +73,16 @@ BEGIN = 'from cjlib.teaching import begin, check\nbegin("loyal_customers")'
 def test_a_lesson_in_a_real_kernel(tmp_path: Path) -> None:
     folder = tmp_path / "en"
     folder.mkdir()
-    begun, right, wrong, unquoted, percent, spelled, open_ = run(
+    begun, right, wrong, letter, unquoted, percent, spelled, stuck, open_ = run(
         folder,
         BEGIN,
         'check("nps", -29)',
         'check("nps", 14)',
+        'check("fools", "d")',
         'check("fools", b)',
         'check("nps", -29%)',
         "check(",
+        "from cjlib.pictures.loyalty import loyalty_curve\nloyalty_curve([0, 0, 1])",
         'check("nps", ...)',
     )
 
@@ -98,9 +100,11 @@ def test_a_lesson_in_a_real_kernel(tmp_path: Path) -> None:
     # every mistake is one calm line: no traceback, nothing on stderr
     for output, start in (
         (wrong, "Not right yet. You gave 14. This is the share of promoters"),
+        (letter, "This is not one of the answers. You gave: d. Choose from a, b, c"),
         (unquoted, "Python does not know the word b."),
-        (percent, 'Python does not know the percent sign in this place. You typed "check'),
-        (spelled, "Python does not understand line 1 of this cell."),
+        (percent, "Python does not know the percent sign in this place. You typed ‘check"),
+        (spelled, "Python does not understand line 1 of this cell. It says ‘check(’."),
+        (stuck, "This cell got stuck at line 2. Python says: ‘ValueError"),
     ):
         (error,) = output
         assert error["output_type"] == "error"
