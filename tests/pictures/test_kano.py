@@ -42,9 +42,9 @@ def test_the_curves_end_where_the_survey_says():
     ("better", "worse", "word"),
     [
         (0.5, -0.5, "prestatie-eis"),
-        (0.5, -0.49, "verrasser"),
-        (0.49, -0.5, "basiseis"),
-        (0.49, -0.49, "bijna niemand"),
+        (0.5, -0.49, "verrasser: er valt meer te winnen"),
+        (0.49, -0.5, "basiseis: er valt meer te verliezen"),
+        (0.49, -0.49, "Onverschillig"),
     ],
 )
 def test_the_title_turns_at_the_borders_of_the_quadrant(better, worse, word):

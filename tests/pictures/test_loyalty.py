@@ -7,6 +7,7 @@ from cjlib.concepts.loyalty import population
 from cjlib.pictures.customer_types import customer_types
 from cjlib.pictures.loyalty import loyalty_curve
 from cjlib.pictures.three_metrics import three_metrics
+from cjlib.texts import speaking
 from tests.pictures.moving import (
     assert_every_position_has_words,
     assert_looked_up_within_one_percent,
@@ -37,6 +38,20 @@ def test_every_position_of_the_sliders_has_a_title(draw):
 
 def test_customers_who_gave_a_ten_all_stay():
     assert "0% vertrekken" in loyalty_curve([0] * 9 + [50]).title
+
+
+@pytest.mark.parametrize(("lang", "wrong"), [("nl", "1 klanten"), ("en", "1 customers")])
+def test_a_single_customer_is_not_spoken_of_as_many(lang, wrong):
+    with speaking(lang):
+        picture = loyalty_curve([0] * 6 + [1] + [0] * 3)
+    assert "1 van de 1" in picture.summary or "1 of 1" in picture.summary
+    assert wrong not in picture.title + picture.summary
+
+
+@pytest.mark.parametrize("spread", [0.5, 3.0])
+def test_below_a_seven_the_title_does_not_say_that_metrics_agree(spread):
+    title = three_metrics(5.0, spread).title  # with a wide spread a fifth is loyal by the book
+    assert "eens" not in title
 
 
 def test_where_nobody_can_leave_most_stay():
