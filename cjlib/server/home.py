@@ -7,7 +7,7 @@ from typing import Any
 from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
-from cjlib.server import cards
+from cjlib.server import cards, previews
 from cjlib.server.people import COOKIE, language_of
 from cjlib.server.voila_page import BOKEH, early_scripts
 from cjlib.texts import LANGUAGES, speaking
@@ -49,6 +49,7 @@ class HomeHandler(JupyterHandler):
             "lessons": lessons,
             "begin": [(who, begin[who]) for who in PEOPLE],
             "previews": self.settings["cj_previews"],
+            "stays": previews.staying(),
             "folder": str(root),
             "scripts": [BOKEH, *early_scripts()],  # fetched while the person reads
         }

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 WIDTH, HEIGHT, MARGIN = 320, 150, 14
+_HERO_MARKET = "cars"  # much competition, as the words below the drawing say
 
 
 def path(x: Iterable[float], y: Iterable[float], low: float, high: float) -> str:
@@ -90,13 +91,14 @@ def loyalty() -> str:
 def hero() -> str:
     """The drawing on top of the home page: loyalty by mark, with its three zones named.
 
-    The words stand as ``{below}``, ``{between}``, ``{above}`` and ``{axis}``, for the page to fill.
+    The words stand as ``{below}``, ``{between}``, ``{above}`` and ``{axis}``, what is said at the
+    dots as ``{at_7}`` and ``{at_9}``, for the page to fill (see `staying`).
     """
     from cjlib.concepts.loyalty import LoyaltyCurve
 
-    curve = LoyaltyCurve.market("cars")
+    curve = LoyaltyCurve.market(_HERO_MARKET)
     marks = np.linspace(4, 10, 61)
-    left, right, top, bottom = 10.0, 470.0, 26.0, 190.0
+    left, right, top, bottom = 10.0, 464.0, 26.0, 190.0
 
     def across(mark: float) -> float:
         return left + (right - left) * (mark - 4) / 6
@@ -108,7 +110,13 @@ def hero() -> str:
     line = "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     scale = "".join(
         f'<text x="{across(mark):.0f}" y="210" text-anchor="middle">{mark}</text>'
-        for mark in range(6, 10)
+        for mark in range(7, 11)
+    )
+    dots = "".join(
+        f'<circle class="dot" cx="{across(mark):.1f}" cy="{up(stays):.1f}" r="6"/>'
+        f'<text class="said" x="{across(mark) - 10:.0f}" y="{up(stays) - 10:.0f}"'
+        f' text-anchor="end">{{at_{mark}}}</text>'
+        for mark, stays in staying().items()
     )
     return (
         '<svg viewBox="0 0 480 226" aria-hidden="true" focusable="false">'
@@ -120,9 +128,16 @@ def hero() -> str:
         f'<text x="{across(7.5):.0f}" y="18" text-anchor="middle">{{between}}</text>'
         f'<text class="strong" x="{across(9):.0f}" y="18" text-anchor="middle">{{above}}</text>'
         f'<path class="line functional" d="{line}"/>'
-        f'<circle class="dot" cx="{points[-1][0]:.1f}" cy="{points[-1][1]:.1f}" r="6"/>'
-        "</svg>"
+        f"{dots}</svg>"
     )
+
+
+def staying() -> dict[int, float]:
+    """Share of customers that stays, in [0, 1], at the marks with a dot in `hero`."""
+    from cjlib.concepts.loyalty import LoyaltyCurve
+
+    curve = LoyaltyCurve.market(_HERO_MARKET)
+    return {mark: curve(float(mark)) for mark in (7, 9)}
 
 
 def journey() -> str:

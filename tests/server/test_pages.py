@@ -76,6 +76,7 @@ def test_the_home_page_is_dutch(visitor):
     assert status == 200
     assert '<html lang="nl">' in page
     assert "Zie waarom klanten blijven." in page
+    assert "blijft dan 7% van de klanten. Met een 9 is dat 47%." in page
     assert page.count("<h3>Je ") == 4  # each of the four people finds where to begin
 
 

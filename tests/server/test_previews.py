@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from cjlib.server import previews
 
 
@@ -32,6 +34,16 @@ def test_loyalty_rises_with_the_mark_and_most_of_it_after_an_eight():
     assert curve == sorted(curve, reverse=True)
     at_eight = curve[round(7 / 9 * (len(curve) - 1))]
     assert at_eight - curve[-1] > 2 * (curve[0] - at_eight)
+
+
+def test_the_home_page_says_how_many_stay_as_the_curve_draws_it():
+    # competition 0.95 makes the exponent 8 ** 0.9 = 6.498: (6/9) ** 6.498 and (8/9) ** 6.498
+    assert previews.staying() == pytest.approx({7: 0.0717, 9: 0.4652}, abs=0.0001)
+    drawing = previews.hero()
+    dots = [float(y) for y in re.findall(r'<circle class="dot"[^>]* cy="([\d.]+)"', drawing)]
+    bottom, top = 190, 26
+    drawn = [(bottom - y) / (bottom - top) for y in dots]
+    assert drawn == pytest.approx(list(previews.staying().values()), abs=0.001)
 
 
 def test_a_drawing_holds_no_words_for_a_screen_reader():
