@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cjlib import bench
+from cjlib.bench import browsing, measuring
 
 
 def measured(value: float, *, at_least: bool = False) -> bench.Measure:
@@ -28,14 +29,34 @@ def test_a_broken_measure_is_counted_and_does_not_stop_the_others(
         raise RuntimeError("no browser")
 
     others = [bench.Measure("breaks", "s", 1, False, broken), measured(1.0)]
-    monkeypatch.setattr(bench, "MEASURES", others)
+    monkeypatch.setattr(measuring, "MEASURES", others)
     assert bench.main() == 1
     out = capsys.readouterr().out
     assert "BROKEN: RuntimeError('no browser')" in out
     assert out.rstrip().endswith("ok")
 
 
-def test_the_speed_that_was_promised_is_measured() -> None:
-    promised = {one.what: one.target for one in bench.MEASURES}
-    assert promised["import cjlib / import numpy"] == 1.3
-    assert promised["cj --help"] == 0.6
+def test_what_this_machine_cannot_measure_is_said_calmly_and_is_no_missed_target(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("CJ_CHROMIUM", raising=False)
+    monkeypatch.setattr(browsing.shutil, "which", lambda name: None)
+    in_browser = bench.Measure("opens", "s", 3, False, browsing.first_opening)
+    monkeypatch.setattr(measuring, "MEASURES", [in_browser])
+    assert bench.main() == 0
+    assert capsys.readouterr().out == "opens  not measured: no Chromium found\n"
+
+
+@pytest.mark.parametrize(
+    ("what", "target"),
+    [
+        ("import cjlib / import numpy", 1.3),
+        ("cj --help", 0.6),
+        ("a slider of the Kano picture moves one step, in Chromium", 5),
+        ("the home page answers", 300),
+        ("the concept app is usable, opened right after the start", 3),
+        ("the concept app is usable, with a warm kernel", 1),
+    ],
+)
+def test_the_speed_that_was_promised_is_measured(what: str, target: float) -> None:
+    assert {one.what: one.target for one in bench.MEASURES}[what] == target
