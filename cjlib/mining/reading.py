@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,6 +28,7 @@ _DELIMITERS = ("\t", ";", ",")  # in this order where two fit equally well
 _NONE = "\x1f"  # occurs in no text: one column
 _SPECIAL = {"\t": "tab", _NONE: ""}
 
+_STRANGE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")  # control codes that no table is written with
 _CONTROLS = {code: "\ufffd" for code in [*range(32), *range(127, 160)] if code not in (9, 10, 13)}
 
 Rows = Sequence[Sequence[Any]]
@@ -122,7 +124,7 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
             text = data.decode(candidate)
         except UnicodeDecodeError:
             continue
-        strange = sum(c < " " and c not in "\t\r\n\f" for c in text)
+        strange = len(_STRANGE.findall(text))
         if "\0" in text or strange > len(text) / 200:
             break
         if not text.strip("\t\r\n ;,"):
@@ -194,7 +196,7 @@ def _frame(rows: Rows, name: str, ragged: bool, decimal: DecimalMark | None) -> 
 
 
 def _filled(cells: Sequence[Any]) -> bool:
-    return any(cell != "" for cell in cells)
+    return len(cells) > cells.count("")
 
 
 def _names(header: list[Any], rows: list[list[Any]]) -> dict[int, str]:
@@ -216,7 +218,7 @@ def _column(cells: list[Any], decimal: DecimalMark | None) -> Any:
     import pandas as pd
 
     texts = [cell for cell in cells if isinstance(cell, str) and cell]
-    if len(texts) == sum(cell != "" for cell in cells):
+    if len(texts) == len(cells) - cells.count(""):
         numbers = numbers_in([str(cell) for cell in cells], decimal) if texts else None
         if numbers is None:
             return pd.array([cell if cell != "" else None for cell in cells], dtype="str")

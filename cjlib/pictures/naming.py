@@ -9,12 +9,12 @@ import numpy as np
 
 from cjlib.texts import t
 
-_SAME = 1e-9
+_DECIMALS = 2  # what reads as the same number is a shared place
 _MOST = 2
 
 
 def leaders(names: Sequence[Any], values: Sequence[float]) -> list[str]:
-    """The names whose value is the highest, ties included, in the order given.
+    """The names whose value is the highest in two decimals, ties included, in the order given.
 
     Parameters
     ----------
@@ -23,8 +23,8 @@ def leaders(names: Sequence[Any], values: Sequence[float]) -> list[str]:
     values : sequence of float, shape (n,)
         Their values; at least one is a number.
     """
-    at = np.asarray(values, dtype=float)
-    first = at >= np.nanmax(at) - _SAME
+    at = np.round(np.asarray(values, dtype=float), _DECIMALS)
+    first = at == np.nanmax(at)
     return [str(name) for name, leads in zip(names, first, strict=True) if leads]
 
 

@@ -79,6 +79,13 @@ def test_no_touchpoint_is_called_highest_on_a_tie_or_by_chance(columns, title):
     assert touchpoint_picture(touchpoint_table(table)).title == title
 
 
+def test_what_reads_as_the_same_number_shares_its_place():
+    columns = {"a": [4, 5] * 300, "b": [4, 5] * 299 + [5, 5], "c": [1, 2] * 300}
+    table = Survey.of(pd.DataFrame(columns), ratings=["*"], scales=["1-5"])
+    title = touchpoint_picture(touchpoint_table(table)).title
+    assert title == 'Het hoogst: "b", "a" (4,50). Het laagst: "c" (1,50)'
+
+
 def test_a_weighted_nps_shows_weighted_shares_and_plain_counts():
     picture = nps_picture(nps([10, 10, 7, 0], weights=[1, 1, 2, 4]))
     assert picture.table["aandeel"].tolist() == pytest.approx([0.5, 0.25, 0.25])
