@@ -16,7 +16,6 @@ from traitlets.config import Config
 from cjlib.server import warm_kernels
 from cjlib.server.voila_page import fill_page_config, fit_to_person
 
-SHARE = Path(__file__).parent / "share" / "jupyter"
 IDLE_SECONDS = 30 * 60
 
 
