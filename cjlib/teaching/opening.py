@@ -143,7 +143,8 @@ def _row_in_cell(trace: TracebackType | None) -> int:
 def _first_line(error: BaseException) -> str:
     said = next(iter(str(error).splitlines()), "")
     name = type(error).__name__
-    return f"{name}: {said[:120]}" if said else name
+    short = said if len(said) <= 80 else f"{said[:79]}…"
+    return f"{name}: {short}" if said else name
 
 
 def _is_percentage(line: str) -> bool:

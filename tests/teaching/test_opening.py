@@ -112,5 +112,7 @@ def test_a_lesson_in_a_real_kernel(tmp_path: Path) -> None:
         assert line.startswith(start)
     assert [o["ename"] for o in (wrong[0], unquoted[0])] == ["WrongAnswer", "NameError"]
 
+    assert "…’. Did you change something?" in stuck[0]["traceback"][0]  # cut short, and says so
+
     (quiet,) = open_
     assert quiet["data"]["text/plain"].startswith("Not answered yet.")
