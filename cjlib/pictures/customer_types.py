@@ -13,6 +13,7 @@ from cjlib.concepts.loyalty import (
     CustomerType,
     customer_type,
 )
+from cjlib.errors import InvalidValue
 from cjlib.pictures import palette
 from cjlib.pictures.motion import Motion, Slider
 from cjlib.pictures.picture import (
@@ -43,6 +44,11 @@ def customer_types(satisfaction: Sequence[float], loyalty: Sequence[float]) -> P
     loyalty : sequence of float, shape (customers,)
         Chance of staying, 0-1.
 
+    Raises
+    ------
+    InvalidValue
+        If there is no customer, or a mark or chance lies outside its scale.
+
     Notes
     -----
     Names: Jones & Sasser (1995).  Which combination is which type is from memory of the
@@ -50,6 +56,8 @@ def customer_types(satisfaction: Sequence[float], loyalty: Sequence[float]) -> P
     """
     marks = np.asarray(satisfaction, dtype=float)
     stays = np.asarray(loyalty, dtype=float)
+    if not len(marks):
+        raise InvalidValue("nothing_counted", name="satisfaction")
 
     def model(satisfied: float, loyal: float) -> dict[str, Any]:
         kinds = np.asarray(customer_type(marks, stays, satisfied_from=satisfied, loyal_from=loyal))

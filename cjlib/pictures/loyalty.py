@@ -13,6 +13,7 @@ from cjlib.concepts.loyalty import (
     WHOLE_MARKS,
     LoyaltyCurve,
     Zone,
+    mark_counts,
 )
 from cjlib.pictures import palette
 from cjlib.pictures.marks import ZONE_COLOURS, ruler
@@ -38,11 +39,18 @@ def loyalty_curve(counts: Sequence[float], market: str = "cars") -> Picture:
     market : str
         Where the sliders start, one of ``MARKETS``.
 
+    Raises
+    ------
+    InvalidValue
+        If there are not ten counts, one is negative, or all are zero.
+    UnknownName
+        For another market.
+
     Notes
     -----
     Jones & Sasser (1995) describe the markets; the formula is a teaching form of this kit.
     """
-    customers = np.asarray(counts, dtype=float)
+    customers = mark_counts(counts)
     n = customers.sum()
     shares = customers / n
     marks = np.linspace(1, 10, 91)

@@ -16,6 +16,7 @@ def test_the_example_has_a_mean_of_seven_point_six():
 
 def test_pasted_marks_are_counted():
     assert marks_in("7 8 8\n6;10") == [0, 0, 0, 0, 0, 1, 1, 2, 0, 1]
+    assert marks_in("7,8,8") == [0, 0, 0, 0, 0, 0, 1, 2, 0, 0]
     assert marks_in("7, 8, 8") == [0, 0, 0, 0, 0, 0, 1, 2, 0, 0]
 
 

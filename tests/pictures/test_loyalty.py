@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from cjlib.concepts.loyalty import population
+from cjlib.errors import InvalidValue
 from cjlib.pictures.customer_types import customer_types
 from cjlib.pictures.loyalty import loyalty_curve
 from cjlib.pictures.three_metrics import three_metrics
@@ -81,3 +82,16 @@ def test_a_population_is_everyone_and_symmetric_round_its_centre():
     shares = population(5.5, 1.5)
     assert shares.sum() == pytest.approx(1)
     np.testing.assert_allclose(shares, shares[::-1])
+
+
+@pytest.mark.parametrize(
+    "counts", [[0] * 10, [1] * 9, [1] * 11, [-1] + [1] * 9, [float("nan")] * 10, []]
+)
+def test_counts_that_are_no_customers_are_refused(counts):
+    with pytest.raises(InvalidValue):
+        loyalty_curve(counts)
+
+
+def test_types_of_nobody_are_refused():
+    with pytest.raises(InvalidValue, match="leeg"):
+        customer_types([], [])

@@ -72,7 +72,10 @@ def marks_in(text: str) -> list[int]:
     DataProblem
         If there is none, or something is not a whole mark from 1 to 10; it names its position.
     """
-    words = re.split(r"[\s;|]+|,(?=\s)", text.strip()[: 10 * MOST])
+    text = text.strip()[: 10 * MOST]
+    # "7,8,8" is a row of marks; in "7,5 8" the comma belongs to the number
+    split = r"[\s;|,]+" if re.fullmatch(r"\d+(,\d+){2,}", text) else r"[\s;|]+|,(?=\s)"
+    words = re.split(split, text)
     counted: Counter[int] = Counter()
     for place, word in enumerate(filter(None, words), start=1):
         if not re.fullmatch(r"\d{1,2}", word) or not 1 <= int(word) <= 10:

@@ -16,7 +16,7 @@ from cjlib.concepts.loyalty.curve import (
 )
 from cjlib.concepts.loyalty.customers import CustomerType, Leaving, customer_type, leaving
 from cjlib.concepts.loyalty.fitting import Band, FittedLoyaltyCurve, fit
-from cjlib.concepts.loyalty.population import WHOLE_MARKS, population
+from cjlib.concepts.loyalty.population import WHOLE_MARKS, mark_counts, population
 
 __all__ = [
     "HIGHEST_MARK",
@@ -34,5 +34,6 @@ __all__ = [
     "customer_type",
     "fit",
     "leaving",
+    "mark_counts",
     "population",
 ]

@@ -5,10 +5,38 @@ from __future__ import annotations
 import numpy as np
 
 from cjlib.concepts import _checks
-from cjlib.concepts._checks import Floats
+from cjlib.concepts._checks import Floats, Numbers
 from cjlib.concepts.loyalty.curve import HIGHEST_MARK, LOWEST_MARK
+from cjlib.errors import InvalidValue
 
 WHOLE_MARKS = np.arange(LOWEST_MARK, HIGHEST_MARK + 1)
+
+
+def mark_counts(counts: Numbers) -> Floats:
+    """How many customers gave each report mark, checked.
+
+    Parameters
+    ----------
+    counts : array_like, shape (10,)
+        Customers who gave mark 1, 2, ... 10.
+
+    Returns
+    -------
+    ndarray, shape (10,)
+
+    Raises
+    ------
+    InvalidValue
+        If there are not ten counts, one is negative or no number, or all are zero.
+    """
+    checked = np.atleast_1d(_checks.all_at_least("counts", counts))
+    if len(checked) != len(WHOLE_MARKS):
+        raise InvalidValue(
+            "unequal_lengths", name="counts", other="1-10", n=len(checked), m=len(WHOLE_MARKS)
+        )
+    if not checked.any():
+        raise InvalidValue("nothing_counted", name="counts")
+    return checked
 
 
 def population(centre: float, spread: float) -> Floats:
