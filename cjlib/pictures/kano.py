@@ -163,7 +163,7 @@ def kano_two_curves(effort: float = 0.8, okay: float = 0.0) -> Picture:
         }
 
     sliders = [
-        Slider("effort", t("kano.two.effort"), _knots(0, 1, 50), effort, 0.02, ".0%"),
+        Slider("effort", t("kano.two.slider"), _knots(0, 1, 50), effort, 0.02, ".0%"),
         Slider("okay", t("kano.two.okay"), (-0.2, 0.5), okay, 0.05, "+.2f"),
     ]
     motion = Motion(
