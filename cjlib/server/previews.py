@@ -59,8 +59,8 @@ def kano() -> str:
 
     x = np.linspace(0, 1, 41)
     curves = (
-        (Curve(Category.MUST_BE, better=0.1, worse=-0.9, shape=4), "negative"),
-        (Curve(Category.ONE_DIMENSIONAL, better=0.7, worse=-0.7), "functional"),
+        (Curve(Category.MUST_BE, better=0.1, worse=-0.9, shape=4), "functional"),
+        (Curve(Category.ONE_DIMENSIONAL, better=0.7, worse=-0.7), "accent"),
         (Curve(Category.ATTRACTIVE, better=0.9, worse=-0.1, shape=4), "emotional"),
     )
     lines = [_line(path(x, np.asarray(curve(x)), -1, 1), kind) for curve, kind in curves]
