@@ -136,12 +136,12 @@ def loyalty_curve(counts: Sequence[float], market: str = "cars") -> Picture:
     peak = int(np.argmax(shares)) + 1
     words = source(
         "words",
-        x=[9.4, max(peak, 2)],
+        x=[9.4, peak + 0.4 if peak > 5 else peak - 0.4],
         y=frame["words.y"],
         text=[t("loyalty.curve.line"), t("loyalty.curve.bars")],
         narrow_text=[t("loyalty.curve.line"), t("loyalty.curve.bars_short")],
         down=[0, -18],
-        align=["right", "center"],
+        align=["right", "right" if peak > 5 else "left"],
     )
     write(plot, words, y_offset="down", text_align="align")
     table = pd.DataFrame(

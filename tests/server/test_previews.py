@@ -22,7 +22,7 @@ def test_a_path_goes_from_left_to_right_and_up_is_more():
 def test_the_three_kano_curves_end_at_their_better_and_start_at_their_worse():
     drawing = previews.kano()
     middle = 75.0
-    must_be, attractive = heights(drawing, "negative"), heights(drawing, "emotional")
+    must_be, attractive = heights(drawing, "functional"), heights(drawing, "emotional")
     assert must_be[0] > middle + 50  # far below zero when absent
     assert abs(must_be[-1] - middle) < 10  # and hardly above it when perfect
     assert abs(attractive[0] - middle) < 10
