@@ -21,13 +21,14 @@ from jupyter_core.paths import jupyter_path
 
 from cjlib.server.house import frame
 from cjlib.server.people import language_of
-from cjlib.texts import speaking, t
+from cjlib.texts import LANGUAGES, speaking, t
 
 # Added to addresses of files that may be cached for ever; another version is another address.
 EDITION = "-".join(version(name) for name in ("voila", "bokeh", "ipywidgets"))
 VOILA_STATIC = f"cj/voila/{EDITION}"
 LABEXTENSIONS = f"cj/labextensions/{EDITION}"
 APP_TEXTS = ("starting", "slow", "stuck", "failed", "no_script")
+LOST_TEXTS = ("gone", "ended", "again")
 BOKEH = f"cj/bokeh/{EDITION}/bokeh.min.js"
 
 
@@ -51,9 +52,16 @@ def fit_to_person(handler: Any, notebook: Any, cwd: str) -> Any:
             **frame(handler, lang),
             "bokeh": BOKEH,
             "scripts": early_scripts(),
+            "lost": {code: _lost(code) for code in LANGUAGES},
             **{name: t(f"home.app.{name}") for name in APP_TEXTS},
         }
     return notebook
+
+
+def _lost(lang: str) -> dict[str, str]:
+    """What a page says when its kernel or the kit is gone, in the language it speaks then."""
+    with speaking(lang):
+        return {name: t(f"home.lost.{name}") for name in LOST_TEXTS}
 
 
 def never_hang() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import psutil
 import pytest
 
 from tests.browser import start_kit
@@ -106,6 +107,40 @@ def test_leaving_an_app_ends_its_kernel(page, playground):
     before = page.evaluate(kernels)
     page.goto(f"{playground.base}/")
     page.wait_for_function(f"async () => (await ({kernels})()) < {before}")
+
+
+def test_an_app_says_it_when_its_kernel_or_the_kit_has_gone(page, tmp_path_factory):
+    kit = start_kit(tmp_path_factory.mktemp("gone"))
+    note = page.locator("#cj-lost")
+    try:
+        page.goto(kit.address("/apps/concepts?tab=value"))
+        page.wait_for_selector("figure[data-ready]")
+        processes = psutil.Process(kit.process.pid).children(recursive=True)
+        max(processes, key=lambda process: process.create_time()).kill()
+        note.get_by_text("Het rekenwerk achter deze app is gestopt.").wait_for()
+        assert page.locator("figure canvas").first.is_visible()  # what was drawn is still there
+
+        note.get_by_role("link", name="Laad opnieuw").click()
+        page.wait_for_selector("figure[data-ready]")
+        assert note.is_hidden()
+        page.locator(".frame-languages a[lang=en]").click()
+        page.wait_for_function("document.documentElement.lang === 'en'")
+        page.evaluate(
+            """() => {
+                const config = document.querySelector("#jupyter-config-data").text;
+                const { kernelId } = JSON.parse(config);
+                return fetch(`/voila/api/shutdown/${kernelId}`, { method: "POST" });
+            }"""
+        )
+        page.get_by_role("tab").last.click()
+        note.get_by_text("The computing behind this app has stopped.").wait_for()
+
+        page.reload()
+        page.wait_for_selector("figure[data-ready]")
+    finally:
+        kit.stop()
+    note.get_by_text("The kit cannot be reached.").wait_for()
+    assert note.get_by_role("link").is_hidden()
 
 
 def test_a_lesson_opens_in_jupyterlab_without_questions_and_runs(page, playground):
