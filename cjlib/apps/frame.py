@@ -6,8 +6,8 @@ Views put these together and never compute; every text is escaped on its way int
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Hashable, Sequence
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +20,7 @@ from cjlib.apps.state import State
 from cjlib.errors import CjError
 from cjlib.pictures import Picture, fragment
 from cjlib.pictures.html import runtime
-from cjlib.texts import lines, t
+from cjlib.texts import language, lines, t
 
 
 class Pane(NamedTuple):
@@ -87,11 +87,39 @@ def picture_box(picture: Picture) -> widgets.HTML:
     return html(fragment(picture), "cj-picture-box")
 
 
+def drawn(build: Callable[..., Picture], *given: Hashable) -> str:
+    """``fragment(build(*given))`` in the language spoken, kept for the next time.
+
+    Sampling a model takes a tenth of a second or more; a warm kernel is born with the pictures
+    that every visitor sees first (`cjlib.apps.concepts.warm_up`).
+    """
+    return _drawn(build, given, language())
+
+
+@lru_cache(maxsize=48)
+def _drawn(build: Callable[..., Picture], given: tuple[Hashable, ...], _lang: str) -> str:
+    return fragment(build(*given))
+
+
+def drawn_box(build: Callable[..., Picture], *given: Hashable) -> widgets.HTML:
+    """A picture in an app that is the same for every visitor."""
+    return html(drawn(build, *given), "cj-picture-box")
+
+
 def note(kind: str, title: str, *sentences: str) -> str:
     """A coloured note as HTML: ``kind`` is ``wrong``, ``caution``, ``good`` or ``plain``."""
     role = ' role="alert"' if kind == "wrong" else ""
     body = "".join(f"<span>{escape(sentence)} </span>" for sentence in sentences)
     return f'<div class="cj-note cj-{kind}"{role}><strong>{escape(title)}</strong>{body}</div>'
+
+
+def note_fold(kind: str, title: str, *sentences: str) -> str:
+    """A coloured note of one line that unfolds."""
+    body = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+    return (
+        f'<details class="cj-note cj-{kind}"><summary><strong>{escape(title)}</strong></summary>'
+        f"{body}</details>"
+    )
 
 
 def note_list(kind: str, title: str, items: Sequence[str], *sentences: str) -> str:

@@ -16,9 +16,11 @@ import json
 import os
 import pkgutil
 import random
+import select
 import signal
 import socket
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -43,6 +45,7 @@ PRELOAD = (
     "cjlib.datasets",
 )
 PR_SET_PDEATHSIG = 1
+DONE = object()
 
 
 def preload() -> None:
@@ -50,13 +53,30 @@ def preload() -> None:
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # it starts a thread
     for name in (*PRELOAD, *apps()):
         try:
-            module = importlib.import_module(name)
-            # an app may compute ahead what every visitor needs
-            getattr(module, "warm_up", lambda: None)()
+            importlib.import_module(name)
         except Exception as problem:  # a kernel that needs it will say so to the person
             print(f"not preloaded: {name}: {problem!r}", file=sys.stderr)
+    share_memory()
+
+
+def share_memory() -> None:
+    """Keep what is there now out of garbage collection, which would copy it in every kernel."""
     gc.collect()
-    gc.freeze()  # so that collecting in a kernel does not copy the shared memory
+    gc.freeze()
+
+
+def ahead() -> Iterator[None]:
+    """What apps compute ahead, because every visitor needs it, in small steps.
+
+    An app offers it as ``warm_up()``, an iterator of steps of a fraction of a second: a kernel
+    may be ordered between two of them.
+    """
+    for name in apps():
+        try:
+            yield from getattr(sys.modules.get(name), "warm_up", lambda: ())()
+        except Exception as problem:  # then a kernel computes it when it is asked for
+            print(f"not computed ahead: {name}: {problem!r}", file=sys.stderr)
+    share_memory()
 
 
 def apps() -> list[str]:
@@ -79,7 +99,7 @@ def reap(*_: object) -> None:
 
 
 def serve(channel: socket.socket) -> dict[str, Any] | None:
-    """Fork a kernel for each order.
+    """Fork a kernel for each order; compute ahead while there is none.
 
     Returns
     -------
@@ -87,13 +107,22 @@ def serve(channel: socket.socket) -> dict[str, Any] | None:
         In a new kernel: its order.  In the warm process: None, when the server has gone.
     """
     lines = channel.makefile("r", encoding="utf-8")
-    for line in lines:
+    steps = ahead()
+    while True:
+        # one order at a time: what is not on the channel is not in the buffer of ``lines`` either
+        while not select.select([channel], [], [], 0)[0]:
+            if next(steps, DONE) is DONE:
+                break
+        line = lines.readline()
+        if not line:
+            return None
+        if threads() > 1:  # what was computed ahead started one: forking would be unsafe
+            return None
         order: dict[str, Any] = json.loads(line)
         pid = os.fork()
         if pid == 0:
             return order
         channel.sendall(json.dumps({"pid": pid}).encode() + b"\n")
-    return None
 
 
 def become_kernel(order: dict[str, Any]) -> None:

@@ -3,8 +3,11 @@
 import ipywidgets as widgets
 import pytest
 
+from cjlib.apps import concepts, frame
 from cjlib.apps.concepts.state import TABS, ConceptsState
 from cjlib.apps.concepts.view import view
+from cjlib.pictures.kano import kano_drift
+from cjlib.texts import speaking
 from tests.apps.walking import words_of
 
 
@@ -60,3 +63,22 @@ def test_a_view_that_was_replaced_no_longer_follows_the_state():
     state.lang = "en"
     state.loyalty.paste("7 8 9")
     assert words_of(old) == before
+
+
+def test_the_pictures_every_visitor_sees_are_computed_ahead_in_both_languages():
+    steps = list(concepts.warm_up())
+    assert len(steps) == 12
+    before = frame._drawn.cache_info().misses
+    for lang in ("nl", "en"):
+        for tab in ("kano", "loyalty", "value", "expectation"):
+            view(ConceptsState(lang=lang, tab=tab))
+    assert frame._drawn.cache_info().misses == before
+
+
+def test_a_picture_that_is_kept_speaks_the_language_of_now():
+    said = {}
+    for lang in ("nl", "en", "nl"):
+        with speaking(lang):
+            said.setdefault(lang, []).append(frame.drawn(kano_drift))
+    assert said["nl"][0] == said["nl"][1]
+    assert said["nl"][0] != said["en"][0]

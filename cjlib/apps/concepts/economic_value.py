@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import ipywidgets as widgets
@@ -12,11 +13,11 @@ from cjlib.apps.frame import (
     about,
     bullets,
     column,
+    drawn_box,
     heading,
     html,
-    note,
+    note_fold,
     paragraph,
-    picture_box,
     problem_box,
     row,
     switcher,
@@ -36,8 +37,8 @@ def value_tab(state: ValueState) -> widgets.Widget:
             t("apps.view"),
             [
                 Pane("stairs", t("economic_value.view.stairs"), _stairs),
-                Pane("premium", t("economic_value.view.premium"), lambda: _toy(price_premium())),
-                Pane("even", t("economic_value.view.even"), lambda: _toy(break_even())),
+                Pane("premium", t("economic_value.view.premium"), lambda: _toy(price_premium)),
+                Pane("even", t("economic_value.view.even"), lambda: _toy(break_even)),
                 Pane("currency", t("economic_value.view.currency"), lambda: _currencies(state)),
             ],
         ),
@@ -45,15 +46,15 @@ def value_tab(state: ValueState) -> widgets.Widget:
     )
 
 
-def _toy(picture: Picture) -> widgets.VBox:
+def _toy(build: Callable[[], Picture]) -> widgets.VBox:
     """A picture of the simulation under a warning that nothing in it was measured."""
-    warning = note("caution", t("economic_value.toy"), t("economic_value.toy_note"))
-    return column(html(warning), picture_box(picture))
+    warning = note_fold("caution", t("economic_value.toy"), t("economic_value.toy_note"))
+    return column(html(warning), drawn_box(build))
 
 
 def _stairs() -> widgets.Widget:
     wood = bullets(t("economic_value.wood_title"), lines("economic_value.wood"))
-    return column(_toy(staircase()), html(wood))
+    return column(_toy(staircase), html(wood))
 
 
 def _currencies(state: ValueState) -> widgets.Widget:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ipywidgets import Widget
 
-from cjlib.apps.frame import Pane, about, column, heading, picture_box, switcher
+from cjlib.apps.frame import Pane, about, column, drawn_box, heading, switcher
 from cjlib.pictures.kano import kano_curves, kano_drift, kano_two_curves
 from cjlib.texts import t
 
@@ -16,9 +16,9 @@ def kano_tab() -> Widget:
         switcher(
             t("apps.view"),
             [
-                Pane("curves", t("kano.view.curves"), lambda: picture_box(kano_curves())),
-                Pane("two", t("kano.view.two"), lambda: picture_box(kano_two_curves())),
-                Pane("drift", t("kano.view.drift"), lambda: picture_box(kano_drift())),
+                Pane("curves", t("kano.view.curves"), lambda: drawn_box(kano_curves)),
+                Pane("two", t("kano.view.two"), lambda: drawn_box(kano_two_curves)),
+                Pane("drift", t("kano.view.drift"), lambda: drawn_box(kano_drift)),
             ],
         ),
         about("kano"),

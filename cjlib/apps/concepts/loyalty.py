@@ -9,10 +9,11 @@ from cjlib.apps.frame import (
     Pane,
     about,
     column,
+    drawn,
+    drawn_box,
     heading,
     html,
     paragraph,
-    picture_box,
     pills,
     problem_box,
     row,
@@ -35,7 +36,7 @@ def loyalty_tab(state: LoyaltyState) -> widgets.Widget:
             [
                 Pane("curve", t("loyalty.view.curve"), lambda: _who_leaves(state)),
                 Pane("types", t("loyalty.view.types"), lambda: _types(state)),
-                Pane("metrics", t("loyalty.view.metrics"), lambda: picture_box(three_metrics())),
+                Pane("metrics", t("loyalty.view.metrics"), lambda: drawn_box(three_metrics)),
             ],
         ),
         about("loyalty"),
@@ -57,7 +58,7 @@ def _who_leaves(state: LoyaltyState) -> widgets.Widget:
         own.layout.display = "" if state.source == "own" else "none"
         try:
             market = state.source if state.source in MARKETS else "cars"
-            picture.value = fragment(loyalty_curve(state.counts(), market))
+            picture.value = drawn(loyalty_curve, tuple(state.counts()), market)
         except CjError:
             picture.value = ""  # the panel for own marks says what to do
 
