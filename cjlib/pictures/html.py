@@ -56,8 +56,7 @@ def fragment(picture: Picture, controls: str = "beside", level: int = 3) -> str:
             f'<figure class="cj-picture cj-{picture.size}{moving}" id="{ident}"'
             f' data-name="{escape(picture.name)}" data-lang="{texts.language()}"'
             f' aria-labelledby="{ident}-title">',
-            f'<h{level} class="cj-finding" id="{ident}-title" aria-live="polite">'
-            f"{escape(picture.title)}</h{level}>",
+            f'<h{level} class="cj-finding" id="{ident}-title">{escape(picture.title)}</h{level}>',
             '<div class="cj-stage">',
             f'<div class="cj-canvas" role="img" aria-labelledby="{ident}-title"'
             f' aria-describedby="{ident}-summary"><p class="cj-waiting">'
@@ -147,7 +146,8 @@ def _slider(slider: Slider, ident: str) -> str:
     shown = texts.number(slider.value, slider.spec)
     return (
         f'<div class="cj-control"><label class="cj-label" for="{ident}">{escape(slider.label)}'
-        f'</label><output data-slider="{slider.name}" for="{ident}">{escape(shown)}</output>'
+        f'</label><output aria-live="off" data-slider="{slider.name}" for="{ident}">'
+        f"{escape(shown)}</output>"
         f'<input type="range" id="{ident}" data-slider="{slider.name}" min="{slider.low}"'
         f' max="{slider.high}" step="{slider.step}" value="{slider.value}"'
         f' aria-valuetext="{escape(shown)}"></div>'

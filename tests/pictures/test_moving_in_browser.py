@@ -88,6 +88,34 @@ def test_the_page_shows_what_python_computes(open_page, picture, values):
     assert tab.inner_text(".cj-summary") == fill(picture.motion.summaries[0], frame)
 
 
+def test_a_screen_reader_hears_the_finding_once_when_the_slider_rests(open_page):
+    tab = open_page([kano_curves()])
+    assert tab.locator("figure [aria-live=polite]").count() == 0
+    tab.evaluate(
+        """() => {
+            window.heard = [];
+            const hear = () => heard.push(document.querySelector(".cj-voice")?.textContent);
+            const everywhere = { childList: true, subtree: true };
+            new MutationObserver(hear).observe(document.querySelector("main"), everywhere);
+        }"""
+    )
+    for value in (-0.5, -0.6, -0.7, -0.8):
+        slide(tab, "worse", value)
+    finding = tab.inner_text(".cj-finding")
+    tab.wait_for_function("said => heard.includes(said)", arg=finding)
+    assert set(tab.evaluate("heard.filter(Boolean)")) == {finding}
+
+
+def test_letters_in_a_picture_grow_with_those_of_the_page(open_page):
+    tab = open_page([kano_curves()])
+    size = """[...(([...cj.living.values()][0].document ?? {}).all_models ?? [])]
+        .map(model => model.axis_label_text_font_size).find(Boolean)"""
+    assert tab.evaluate(size) == "15px"
+    tab.add_style_tag(content="html { font-size: 125% }")
+    tab.set_viewport_size({"width": 1281, "height": 900})
+    tab.wait_for_function(f"() => {size} === '18.8px'")
+
+
 def test_the_keyboard_moves_a_slider(open_page):
     tab = open_page([kano_curves(better=0.5)])
     slider = tab.get_by_label("Beter: helemaal waargemaakt")

@@ -66,9 +66,7 @@ def kano_survey_tab(state: KanoSurveyState) -> widgets.Widget:
     draw()
     return column(
         heading(t("kano_tab.name"), t("kano_tab.lead")),
-        _choices(state),
-        problem_box(state),
-        stage,
+        column(column(_choices(state), problem_box(state)), stage, name="cj-split"),
         about("kano_tab"),
     )
 
@@ -103,7 +101,7 @@ def _choices(state: KanoSurveyState) -> widgets.Widget:
         f"<p>{escape(t('kano_tab.help.columns'))}</p><p>{escape(t('kano_tab.help.codes'))}</p>"
         f"<p>{escape(t('kano_tab.help.files'))}</p></details>"
     )
-    return column(row(upload, example, table, rule), help_text, name="cj-panel")
+    return column(row(upload, example), table, rule, help_text, name="cj-panel")
 
 
 def _whose(state: KanoSurveyState, table: pd.DataFrame) -> widgets.Widget:

@@ -4,7 +4,8 @@
   if (window.cj) return;
 
   const remembered = new Map(); // picture name -> slider values: they survive a redraw
-  const NARROW = 520; // pixels of canvas
+  const NARROW = 520; // pixels of canvas, where letters have their usual size
+  const letters = () => parseFloat(getComputedStyle(root).fontSize) / 16; // larger on a large screen
   const living = new Map(); // element -> the picture mounted in it
 
   // --- numbers and sentences ---------------------------------------------------------------
@@ -69,6 +70,25 @@
     return frame;
   }
 
+  // --- what a screen reader hears ----------------------------------------------------------
+  // A finding changes with every step of a slider; it is said once, when the slider rests.
+  const PAUSE = 900; // milliseconds
+  const said = new Map(); // picture name -> the finding last shown
+  let voice = null;
+  let soon = 0;
+  function announce(name, finding) {
+    const before = said.get(name);
+    said.set(name, finding);
+    if (before === undefined || before === finding) return;
+    if (!voice?.isConnected) {
+      voice = Object.assign(document.createElement("div"), { className: "cj-voice" });
+      voice.setAttribute("aria-live", "polite");
+      (document.querySelector("main") ?? document.body).append(voice);
+    }
+    clearTimeout(soon);
+    soon = setTimeout(() => write(voice, finding), PAUSE);
+  }
+
   // --- one picture -------------------------------------------------------------------------
   class Picture {
     constructor(element) {
@@ -94,8 +114,15 @@
       const target = document.createElement("div");
       target.className = "cj-drawing";
       canvas.replaceChildren(target);
-      const item = JSON.parse(paint(this.figure, this.colours));
-      const views = await window.Bokeh.embed.embed_item(item, target);
+      this.letters = letters();
+      const item = JSON.parse(enlarge(paint(this.figure, this.colours), this.letters));
+      let views;
+      try {
+        views = await window.Bokeh.embed.embed_item(item, target);
+      } catch (problem) {
+        if (!target.isConnected) return; // another view was opened meanwhile
+        throw problem;
+      }
       const root = views.roots?.[0] ?? Object.values(views)[0];
       this.document = root.model.document;
       if (turn !== this.turn) return this.clear(); // redrawn meanwhile
@@ -105,12 +132,13 @@
       }
       this.fit(canvas);
       if (this.motion) this.move();
+      announce(this.name, this.element.querySelector(".cj-finding").textContent);
       this.element.dataset.ready = "true";
     }
 
     // On a narrow canvas a column `narrow_text` takes the place of `text`, and so on.
     fit(canvas) {
-      this.narrow = canvas.clientWidth < NARROW;
+      this.narrow = isNarrow(canvas);
       if (!this.narrow) return;
       for (const source of Object.values(this.sources)) {
         const narrow = Object.keys(source.data).filter((name) => name.startsWith("narrow_"));
@@ -172,7 +200,9 @@
         if (source) source.data = { ...source.data, ...columns };
       }
       const pick = (sentences) => sentences[Math.min(chosen, sentences.length - 1)];
-      write(element.querySelector(".cj-finding"), fill(pick(motion.titles), numbers, lang));
+      const finding = fill(pick(motion.titles), numbers, lang);
+      write(element.querySelector(".cj-finding"), finding);
+      announce(this.name, finding);
       write(element.querySelector(".cj-summary"), fill(pick(motion.summaries), numbers, lang));
       for (const cell of element.querySelectorAll("td[data-curve]")) {
         const { curve, row, spec } = cell.dataset;
@@ -200,6 +230,8 @@
     }
   }
 
+  const isNarrow = (canvas) => canvas.clientWidth < NARROW * letters();
+
   function write(node, text) {
     if (node && node.textContent !== text) node.textContent = text;
   }
@@ -220,6 +252,12 @@
     const style = getComputedStyle(root);
     return json.replace(/#[0-9a-f]{6}/g, (hex) =>
       (colours[hex] && style.getPropertyValue(`--cj-${colours[hex]}`).trim()) || hex);
+  }
+
+  // Letters in a figure grow with those of the page: a large screen, or a person's own setting.
+  function enlarge(json, times) {
+    if (times === 1) return json;
+    return json.replace(/"(\d+(?:\.\d+)?)px"/g, (_, size) => `"${Math.round(size * times * 10) / 10}px"`);
   }
 
   let drawn = null; // the theme that the pictures were drawn for
@@ -275,7 +313,7 @@
   window.addEventListener("resize", () => {
     for (const picture of living.values()) {
       const canvas = picture.element.querySelector(".cj-canvas");
-      if (picture.document && canvas.clientWidth < NARROW !== picture.narrow) picture.draw();
+      if (picture.document && (isNarrow(canvas) !== picture.narrow || letters() !== picture.letters)) picture.draw();
     }
   });
 })();
