@@ -32,6 +32,7 @@ _TYPES = (
     CustomerType.HOSTAGE,
     CustomerType.DEFECTOR,
 )
+_MOST_DOTS = 2000  # more are heavy to carry and say no more
 
 
 def customer_types(satisfaction: Sequence[float], loyalty: Sequence[float]) -> Picture:
@@ -75,6 +76,7 @@ def customer_types(satisfaction: Sequence[float], loyalty: Sequence[float]) -> P
             **share,
         }
 
+    drawn = "" if len(marks) <= _MOST_DOTS else " " + t("loyalty.types.drawn", dots=_MOST_DOTS)
     motion = Motion(
         model,
         [
@@ -89,7 +91,7 @@ def customer_types(satisfaction: Sequence[float], loyalty: Sequence[float]) -> P
             ),
         ],
         titles=[template("loyalty.types.title")],
-        summaries=[template("loyalty.types.summary")],
+        summaries=[template("loyalty.types.summary") + drawn],
         labels={"words.text": [template(f"loyalty.types.label.{kind.value}") for kind in _TYPES]},
         columns={t("loyalty.types.share"): "table.share"},
     )
@@ -108,7 +110,7 @@ def customer_types(satisfaction: Sequence[float], loyalty: Sequence[float]) -> P
         line_color=palette.PAPER,
         line_width=3,
     )
-    shown = np.random.default_rng(1).permutation(len(marks))[:500]  # more dots say no more
+    shown = np.random.default_rng(1).permutation(len(marks))[:_MOST_DOTS]
     dots = source("dots", x=marks[shown], y=stays[shown])
     plot.scatter(
         jitter("x", 0.55),

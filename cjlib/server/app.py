@@ -17,6 +17,7 @@ from cjlib.server import warm_kernels
 from cjlib.server.voila_page import fill_page_config, fit_to_person
 
 IDLE_SECONDS = 30 * 60
+LARGEST_MESSAGE = 256 * 2**20  # bytes: an app itself says that a file is too large, after 10 MB
 
 
 class KitServer(ServerApp):
@@ -75,6 +76,7 @@ def configuration(
     c.ServerApp.root_dir = str(root)
     c.ServerApp.default_url = "/"
     c.ServerApp.terminals_enabled = False
+    c.ServerApp.tornado_settings = {"websocket_max_message_size": LARGEST_MESSAGE}
     c.ServerApp.jpserver_extensions = {
         "cjlib.server.extension": True,
         "jupyterlab": True,

@@ -28,7 +28,7 @@ EDITION = "-".join(version(name) for name in ("voila", "bokeh", "ipywidgets"))
 VOILA_STATIC = f"cj/voila/{EDITION}"
 LABEXTENSIONS = f"cj/labextensions/{EDITION}"
 APP_TEXTS = ("starting", "slow", "stuck", "failed", "no_script")
-LOST_TEXTS = ("gone", "ended", "again")
+LOST_TEXTS = ("gone", "ended", "large", "again")
 BOKEH = f"cj/bokeh/{EDITION}/bokeh.min.js"
 
 

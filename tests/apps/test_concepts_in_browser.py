@@ -179,8 +179,10 @@ def test_a_broken_file_gives_a_red_note_and_the_app_goes_on(app):
             visible(app, "button.widget-upload").click()
         chooser.value.set_files({"name": name, "mimeType": "text/csv", "buffer": content})
 
+    upload("groot.csv", b"wifi_met,wifi_zonder\n" + b"1,5\n" * 3_000_000)
+    app.wait_for_function(SOME, arg=[".cj-wrong", "12[.,]0 MB"])
     upload("plaatje.csv", b"\x89PNG\r\n\x1a\n\x00\x00\xff" * 40)
-    visible(app, ".cj-note.cj-wrong").wait_for()
+    app.wait_for_function(SOME, arg=[".cj-wrong", "^(?!.*12[.,]0 MB)"])
     upload("wifi.csv", b"wifi_met,wifi_zonder\n1,5\n1,5\n2,5\n<b>x</b>,5\n")
     app.wait_for_function(SOME, arg=[".cj-wrong", "<b>x</b>"])
     upload("wifi.csv", b"wifi_met,wifi_zonder\n1,5\n1,5\n2,5\n")

@@ -69,6 +69,10 @@ def test_what_stands_in_a_file_is_never_read_as_html(state):
     assert "<img src=x>" not in html_of(tab)
 
 
+def test_everyone_who_answered_is_counted(state):
+    assert "300 respondenten" in html_of(kano_survey_tab(state))
+
+
 def test_back_to_the_example(state):
     state.upload("wifi.csv", GOOD.encode())
     state.back_to_example()

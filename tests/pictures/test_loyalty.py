@@ -95,3 +95,9 @@ def test_counts_that_are_no_customers_are_refused(counts):
 def test_types_of_nobody_are_refused():
     with pytest.raises(InvalidValue, match="leeg"):
         customer_types([], [])
+
+
+def test_a_crowd_is_drawn_in_part_and_the_picture_says_so():
+    crowd = customer_types([8, 9] * 1500, [0.4, 0.9] * 1500)
+    assert "Getekend zijn 2.000 klanten" in crowd.summary
+    assert "Getekend" not in customer_types(MARKS, STAYS).summary

@@ -105,7 +105,7 @@ def _choices(state: KanoSurveyState) -> widgets.Widget:
 
 
 def _whose(state: KanoSurveyState, table: pd.DataFrame) -> widgets.Widget:
-    n, attributes = int(table["n"].max()), len(table)
+    n, attributes = int(table.attrs["respondents"]), len(table)
     if state.uploaded:
         return paragraph(t("kano_tab.about_file", name=state.name, n=n, attributes=attributes))
     return paragraph(t("kano_tab.about_example", n=n, attributes=attributes))

@@ -5,6 +5,7 @@
   const KERNEL = /\/api\/kernels\//;
   const STOPPED = /"execution_state":\s*"(restarting|autorestarting|dead)"/;
   const LONGEST = 4096; // bytes of a message about the state of a kernel
+  const LARGEST = 250 * 2 ** 20; // bytes: the server hangs up on a message that is larger still
   let ended = false;
   let leaving = false;
   let timer = 0;
@@ -65,6 +66,7 @@
     }
 
     send(data) {
+      if (this.watched && (data.byteLength ?? 0) > LARGEST) return void tell("large");
       super.send(data);
       if (this.watched && !ended) asked(this.url);
     }
