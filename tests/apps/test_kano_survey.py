@@ -6,6 +6,7 @@ from cjlib.apps.concepts.kano_survey import kano_survey_tab
 from cjlib.apps.concepts.kano_survey_state import EXAMPLE, KanoSurveyState
 from cjlib.apps.frame import problem_html
 from cjlib.texts import speaking
+from tests.apps.walking import words_of
 
 GOOD = "wifi_met,wifi_zonder\n1,5\n1,5\n2,5\n1,3\n"
 
@@ -66,11 +67,11 @@ def test_what_stands_in_a_file_is_never_read_as_html(state):
     assert "<script>" not in problem_html(state.problem)
     state.upload("x.csv", b"<img src=x>_met,<img src=x>_zonder\n1,5\n1,5\n")
     tab = kano_survey_tab(state)
-    assert "<img src=x>" not in html_of(tab)
+    assert "<img src=x>" not in words_of(tab)
 
 
 def test_everyone_who_answered_is_counted(state):
-    assert "300 respondenten" in html_of(kano_survey_tab(state))
+    assert "300 respondenten" in words_of(kano_survey_tab(state))
 
 
 def test_back_to_the_example(state):
@@ -82,10 +83,5 @@ def test_back_to_the_example(state):
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_the_tab_opens_in_both_languages(state, lang):
     with speaking(lang):
-        text = html_of(kano_survey_tab(state))
+        text = words_of(kano_survey_tab(state))
     assert ("veilig betalen" in text) == (lang == "nl")
-
-
-def html_of(widget) -> str:
-    own = widget.value if isinstance(getattr(widget, "value", None), str) else ""
-    return own + "".join(html_of(child) for child in getattr(widget, "children", ()))
