@@ -61,3 +61,10 @@ def test_planted_customers_are_counted_per_market():
 def test_the_tab_opens_in_every_state_and_language(lang, source):
     with speaking(lang):
         assert loyalty_tab(LoyaltyState(source=source)).children
+
+
+def test_a_paste_too_long_to_count_is_refused_at_once():
+    state = LoyaltyState()
+    state.paste("8 " * 400_000)
+    assert state.problem is not None
+    assert state.problem.key == "too_many_marks"

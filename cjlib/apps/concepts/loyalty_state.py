@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SOURCES = ("example", "cars", "local_phone", "own")
 MARKETS = ("cars", "local_phone")
 MOST = 1_000_000
+LONGEST = 500_000  # characters that can be pasted
 EXAMPLE = (0, 0, 2, 4, 10, 30, 82, 118, 42, 12)
 _DATA = "report_marks_two_markets"
 
@@ -72,7 +73,9 @@ def marks_in(text: str) -> list[int]:
     DataProblem
         If there is none, or something is not a whole mark from 1 to 10; it names its position.
     """
-    text = text.strip()[: 10 * MOST]
+    text = text.strip()
+    if len(text) > LONGEST:
+        raise DataProblem("too_many_marks", most=LONGEST, given=len(text))
     # "7,8,8" is a row of marks; in "7,5 8" the comma belongs to the number
     split = r"[\s;|,]+" if re.fullmatch(r"\d+(,\d+){2,}", text) else r"[\s;|]+|,(?=\s)"
     words = re.split(split, text)
