@@ -82,7 +82,7 @@ def test_a_lesson_in_a_real_kernel(tmp_path: Path) -> None:
         'check("fools", b)',
         'check("nps", -29%)',
         "check(",
-        "from cjlib.pictures.loyalty import loyalty_curve\nloyalty_curve([0, 0, 1])",
+        "from numpy import zeros\nzeros((3, 4)) @ zeros((5, 6))",
         'check("nps", ...)',
     )
 

@@ -31,9 +31,7 @@ def mark_counts(counts: Numbers) -> Floats:
     """
     checked = np.atleast_1d(_checks.all_at_least("counts", counts))
     if len(checked) != len(WHOLE_MARKS):
-        raise InvalidValue(
-            "unequal_lengths", name="counts", other="1-10", n=len(checked), m=len(WHOLE_MARKS)
-        )
+        raise InvalidValue("ten_counts", given=len(checked))
     if not checked.any():
         raise InvalidValue("nothing_counted", name="counts")
     return checked
