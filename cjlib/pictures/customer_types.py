@@ -126,12 +126,13 @@ def customer_types(satisfaction: Sequence[float], loyalty: Sequence[float]) -> P
         x=[10.55, 10.55, 0.45, 0.45],
         y=frame["words.y"],
         align=["right", "right", "left", "left"],
+        colour=colours,  # ties the word to its field where the field is too narrow to hold it
         text=[
             t(f"loyalty.types.label.{kind.value}", **{kind.value: frame[kind.value]})
             for kind in _TYPES
         ],
     )
-    write(plot, words, text_align="align", background_fill_alpha=0.9)
+    write(plot, words, text_align="align", text_color="colour", background_fill_alpha=0.9)
     table = pd.DataFrame(
         {
             t("loyalty.types.type"): [t(f"loyalty.type.{kind.value}") for kind in _TYPES],

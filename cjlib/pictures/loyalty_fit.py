@@ -149,6 +149,9 @@ def _draw(plot: Any, group: Group, curve: FittedLoyaltyCurve, seen: pd.DataFrame
         x=[*seen["mark"], 1.0],
         y=[y] * (len(seen) + 1),
         text=[*map(str, seen["n"]), "n ="],
+        # on a phone every other one, the two groups in turn; the table has them all
+        narrow_text=[n if i % 2 == row % 2 else "" for i, n in enumerate(map(str, seen["n"]))]
+        + ["n ="],
     )
     small = {"text_align": "center", "text_font_size": "12px", "background_fill_alpha": 0}
     write(plot, counts, text_color=group.colour, **small)
@@ -159,6 +162,7 @@ def _draw(plot: Any, group: Group, curve: FittedLoyaltyCurve, seen: pd.DataFrame
         x=[7.9 if low_curve else 7.2],
         y=[float(curve(7.9)) + 0.16 if low_curve else float(curve(7.2)) - 0.16],
         text=[group.label],
+        narrow_x=[6.4],
     )
     write(
         plot,

@@ -33,6 +33,7 @@ def ruler(plot: Any, y: float, parts: Sequence[tuple[float, float, str]], kind: 
             x=[(left + right) / 2],
             y=[y - 0.075 * (place % 2)],  # neighbours on two heights fit a phone
             text=[t(f"loyalty.{kind}.{name}")],
+            narrow_x=[min((left + right) / 2, 9.1)],  # away from the edge
         )
         write(
             plot,
