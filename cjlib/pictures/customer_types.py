@@ -21,6 +21,7 @@ from cjlib.pictures.picture import (
     moving_picture,
     new_figure,
     number_ticks,
+    share_ticks,
     source,
     write,
 )
@@ -98,7 +99,7 @@ def customer_types(satisfaction: Sequence[float], loyalty: Sequence[float]) -> P
     frame = model(8, 0.5)
     plot = new_figure((0.35, 10.65), (-0.105, 1.06), t("loyalty.mark"), t("loyalty.types.stays"))
     number_ticks(plot.xaxis, list(range(1, 11)), ".0f")
-    number_ticks(plot.yaxis, [0, 0.25, 0.5, 0.75, 1], ".0%")
+    share_ticks(plot.yaxis)
     plot.ygrid.visible = False
     colours = [palette.FUNCTIONAL, palette.ACCENT, palette.ATTENTION, palette.NEGATIVE]
     sides = ("left", "right", "bottom", "top")

@@ -15,6 +15,7 @@ from cjlib.pictures.picture import (
     moving_picture,
     new_figure,
     number_ticks,
+    share_ticks,
     source,
     ticks,
     write,
@@ -274,7 +275,7 @@ def kano_drift(rate: float = 0.2) -> Picture:
     frame = model(rate, 1)
     plot = new_figure((0, _PERIODS), (0, 1), t("kano.drift.x"), t("kano.drift.y"))
     number_ticks(plot.xaxis, list(range(0, _PERIODS + 1, 2)), ".0f")
-    number_ticks(plot.yaxis, [0, 0.25, 0.5, 0.75, 1], ".0%")
+    share_ticks(plot.yaxis)
     bounds = {c.value: frame[f"areas.{c.value}"] for c in order}
     areas = source("areas", x=periods, zero=np.zeros(len(periods)), **bounds)
     below = "zero"
@@ -304,7 +305,7 @@ def kano_drift(rate: float = 0.2) -> Picture:
 
 def _satisfaction_figure(x_label: str) -> Any:
     plot = new_figure((0, 1), (-1.05, 1.05), x_label, t("kano.curves.y"))
-    number_ticks(plot.xaxis, [0, 0.25, 0.5, 0.75, 1], ".0%")
+    share_ticks(plot.xaxis)
     ticks(
         plot.yaxis,
         [-1, 0, 1],

@@ -8,7 +8,7 @@ import pandas as pd
 from cjlib.concepts.kano import Category
 from cjlib.pictures import palette
 from cjlib.pictures.kano import COLOURS
-from cjlib.pictures.picture import Picture, new_figure, number_ticks, source, ticks, write
+from cjlib.pictures.picture import Picture, new_figure, share_ticks, source, ticks, write
 from cjlib.texts import t
 
 _ORDER = "MOAIRQ"
@@ -31,7 +31,7 @@ def kano_counts(table: pd.DataFrame) -> Picture:
     at = np.arange(len(rows), dtype=float)
     shares = {letter: (rows[letter] / rows["n"]).to_numpy(float) for letter in _ORDER}
     plot = new_figure((0, 1), (-0.6, len(rows) - 0.4), t("kano_tab.counts.x"))
-    number_ticks(plot.xaxis, [0, 0.25, 0.5, 0.75, 1], ".0%")
+    share_ticks(plot.xaxis)
     ticks(plot.yaxis, list(at), [_short(name) for name in rows["attribute"]])
     plot.ygrid.visible = False
     left = np.zeros(len(rows))

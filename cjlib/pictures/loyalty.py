@@ -23,6 +23,7 @@ from cjlib.pictures.picture import (
     moving_picture,
     new_figure,
     number_ticks,
+    share_ticks,
     source,
     write,
 )
@@ -109,7 +110,7 @@ def loyalty_curve(counts: Sequence[float], market: str = "cars") -> Picture:
     frame = model(start.competition, start.captive)
     plot = new_figure((0.5, 10.5), (0, 1.12), t("loyalty.mark"), t("loyalty.share"))
     number_ticks(plot.xaxis, list(range(1, 11)), ".0f")
-    number_ticks(plot.yaxis, [0, 0.25, 0.5, 0.75, 1], ".0%")
+    share_ticks(plot.yaxis)
     _zone_bands(plot)
     bars = source("bars", x=WHOLE_MARKS, share=shares, leave=frame["bars.leave"])
     plot.vbar(

@@ -15,7 +15,7 @@ from cjlib.errors import DataProblem
 from cjlib.mining.intervals import wilson
 from cjlib.mining.metrics import Csat, csat, difference
 from cjlib.pictures import palette
-from cjlib.pictures.picture import Picture, new_figure, number_ticks, source, write
+from cjlib.pictures.picture import Picture, new_figure, number_ticks, share_ticks, source, write
 from cjlib.texts import t
 
 SIGNS = (  # colour never says it alone: each market has a marker and a line of its own
@@ -83,7 +83,7 @@ def fitted_loyalty(data: pd.DataFrame) -> Picture:
     """
     plot = new_figure((0.4, 10.6), (-0.24, 1.1), t("loyalty.mark"), t("loyalty_fit.share"))
     number_ticks(plot.xaxis, list(range(1, 11)), ".0f")
-    number_ticks(plot.yaxis, [0, 0.25, 0.5, 0.75, 1], ".0%")
+    share_ticks(plot.yaxis)
     tables, sentences, means, shares = [], [], [], []
     blank = 0
     markets = list(groups(data, ("market", "mark", "repurchase")))

@@ -10,7 +10,7 @@ from cjlib.mining.intervals import wilson
 from cjlib.mining.metrics import Nps, csat, nps
 from cjlib.pictures import palette
 from cjlib.pictures.loyalty_fit import Group, groups
-from cjlib.pictures.picture import Picture, new_figure, number_ticks, source, ticks, write
+from cjlib.pictures.picture import Picture, new_figure, share_ticks, source, ticks, write
 from cjlib.texts import number, t
 
 _KINDS = (
@@ -46,7 +46,7 @@ def recommend_groups(data: pd.DataFrame) -> Picture:
     height = 4.4
     top = height * len(markets)
     plot = new_figure((0, 1.02), (-0.2, top), t("loyalty_fit.customers"))
-    number_ticks(plot.xaxis, [0, 0.25, 0.5, 0.75, 1], ".0%")
+    share_ticks(plot.xaxis)
     plot.ygrid.visible = False
     plot.xgrid.grid_line_color = palette.LINE
     places: dict[float, str] = {}

@@ -140,6 +140,11 @@ def number_ticks(axis: Any, values: Sequence[float], spec: str) -> None:
     ticks(axis, list(values), [texts.number(value, spec) for value in values])
 
 
+def share_ticks(axis: Any) -> None:
+    """Ticks at quarters from none to all, written as percentages."""
+    number_ticks(axis, [0, 0.25, 0.5, 0.75, 1], ".0%")
+
+
 def source(name: str, **columns: Any) -> ColumnDataSource:
     """A data source that the page can find by ``name``."""
     return ColumnDataSource(data=columns, name=name)
