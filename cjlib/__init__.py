@@ -15,8 +15,11 @@ _ROOMS = (
     "concepts",
     "datasets",
     "errors",
+    "journey",
+    "mapping",
     "mining",
     "pictures",
+    "tables",
     "teaching",
     "texts",
 )

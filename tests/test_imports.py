@@ -21,12 +21,21 @@ FLOORS: list[set[str]] = [
     {"server"},
     {"apps", "teaching"},
     {"pictures"},
-    {"mining", "datasets"},
-    {"concepts"},
+    {"management"},
+    {"making", "mining", "datasets"},
+    {"mapping"},
+    {"journey"},
+    {"tables", "concepts"},
 ]
 UNDER_EVERYTHING = {"errors", "texts", "content"}
 CONCEPTS_MAY_IMPORT = {"numpy", "scipy", *sys.stdlib_module_names}
-ONLY_FROM = {"ipywidgets": 3, "bokeh": 4}  # deepest floor that may import it
+ONLY_FROM = {
+    "ipywidgets": 3,
+    "anywidget": 3,
+    "bokeh": 4,
+    "typst": 4,
+    "pptx": 4,
+}  # deepest floor that may import it
 HEAVY = ("numpy", "scipy", "pandas", "bokeh", "ipywidgets", "typer", "rich", "IPython")
 
 

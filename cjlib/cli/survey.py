@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cjlib.mining.metrics import Nps
-    from cjlib.mining.numbers import DecimalMark
     from cjlib.mining.survey import Survey
+    from cjlib.tables.numbers import DecimalMark
 
 
 def survey(
@@ -38,8 +38,8 @@ def survey(
                 "not_one_of", name="--lang", given=lang, options=", ".join(LANGUAGES)
             )
         use_language(lang)
-    from cjlib.mining.reading import read_table
     from cjlib.mining.survey import Survey, touchpoint_table
+    from cjlib.tables.reading import read_table
 
     if decimal not in (None, ",", "."):
         raise InvalidValue("not_one_of", name="--decimal", given=decimal, options='"," "."')

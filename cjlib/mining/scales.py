@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cjlib.errors import DataProblem
-from cjlib.mining.numbers import AmbiguousNumberError, DecimalMark, decimal_mark, number_in
+from cjlib.tables.numbers import AmbiguousNumberError, DecimalMark, decimal_mark, number_in
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -184,7 +184,7 @@ def split_blanks(blank: Iterable[float | str] | str) -> tuple[frozenset[float], 
 def cells_and_rows(values: Any) -> tuple[list[Any], IntArray, str | None]:
     """The cells of a list, array or Series, the row of each, and the name of the column.
 
-    A table that `cjlib.mining.reading.read_table` made carries spreadsheet rows in its index
+    A table that `cjlib.tables.reading.read_table` made carries spreadsheet rows in its index
     (named ``row``); anything else is counted 1, 2, 3 ...
     """
     cells = list(values.tolist()) if hasattr(values, "tolist") else list(values)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cjlib.mining.numbers import AmbiguousNumberError, number_in
+from cjlib.tables.numbers import AmbiguousNumberError, number_in
 from cjlib.teaching.errors import WrongAnswer
 from cjlib.texts import language, number, t
 

@@ -9,7 +9,7 @@ from traitlets import Enum, Instance, Unicode
 from cjlib import datasets
 from cjlib.apps.state import State
 from cjlib.mining import kano_survey
-from cjlib.mining.reading import read_table
+from cjlib.tables.reading import read_table
 
 if TYPE_CHECKING:
     import pandas as pd

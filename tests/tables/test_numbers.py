@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjlib.mining.numbers import AmbiguousNumberError, decimal_mark, number_in, numbers_in
+from cjlib.tables.numbers import AmbiguousNumberError, decimal_mark, number_in, numbers_in
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjlib.errors import DataProblem
-from cjlib.mining.numbers import DecimalMark, numbers_in
-from cjlib.mining.workbooks import is_workbook, read_workbook
+from cjlib.tables.numbers import DecimalMark, numbers_in
+from cjlib.tables.workbooks import is_workbook, read_workbook
 
 if TYPE_CHECKING:
     import pandas as pd

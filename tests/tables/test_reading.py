@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from cjlib.errors import CjError, DataProblem
-from cjlib.mining.reading import read_table
+from cjlib.tables.reading import read_table
 
 ROWS = [["naam", "cijfer", "weer terug"], ["José", "8,5", "10"], ["Zoë", "7", "9"]]
 

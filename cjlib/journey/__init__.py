@@ -1,0 +1,48 @@
+"""The document that travels through the four M's, its edits, its analyses and its file formats."""
+
+from cjlib.journey.document import SCHEMA_VERSION, Journey, Purpose, Scope, Step, Version
+from cjlib.journey.parts import (
+    Element,
+    Expectation,
+    Feeling,
+    Improvement,
+    Measurement,
+    Need,
+    Persona,
+    Phase,
+    Provenance,
+    Requirement,
+    ResearchChoice,
+    SignalSeen,
+    StepTime,
+    Touchpoint,
+    UserStory,
+    WorkshopAnswer,
+)
+from cjlib.journey.problems import JourneyProblem
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Element",
+    "Expectation",
+    "Feeling",
+    "Improvement",
+    "Journey",
+    "JourneyProblem",
+    "Measurement",
+    "Need",
+    "Persona",
+    "Phase",
+    "Provenance",
+    "Purpose",
+    "Requirement",
+    "ResearchChoice",
+    "Scope",
+    "SignalSeen",
+    "Step",
+    "StepTime",
+    "Touchpoint",
+    "UserStory",
+    "Version",
+    "WorkshopAnswer",
+]

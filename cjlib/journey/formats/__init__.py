@@ -1,0 +1,1 @@
+"""A journey in and out of files: JSON, Excel, CSV, Mermaid, CJML and Markdown."""

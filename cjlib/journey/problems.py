@@ -1,0 +1,64 @@
+"""What is wrong with a journey, in the one form of every message."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from cjlib.errors import DataProblem
+from cjlib.journey import words
+from cjlib.journey.parts import Misfit
+from cjlib.texts import t
+
+# pydantic's code -> our sentence; whatever is not here "does not fit"
+_KEYS = {
+    "missing": "missing",
+    "extra_forbidden": "extra_forbidden",
+    "greater_than_equal": "too_low",
+    "less_than_equal": "too_high",
+    "string_too_long": "too_long",
+    "too_long": "too_many",
+    "enum": "not_a_choice",
+    "string_pattern_mismatch": "bad_id",
+    "float_type": "not_a_number",
+    "float_parsing": "not_a_number",
+    "int_type": "not_a_number",
+    "int_parsing": "not_a_number",
+    "finite_number": "not_a_number",
+}
+_LIMITS = ("ge", "le", "max_length")
+
+
+class JourneyProblem(DataProblem):
+    """A journey, or a part of one, in which something is missing or does not fit."""
+
+
+def problem(error: ValidationError, data: dict[str, Any]) -> JourneyProblem:
+    """The first mistake that ``error`` found in ``data``, with its place; the others counted."""
+    first, *others = error.errors(include_url=False)
+    context = first.get("ctx", {})
+    values: dict[str, Any] = {
+        "place": words.place(first["loc"], data),
+        "given": _brief(first["input"]),
+        "others": t("journey.others", n=len(others)) if others else "",
+        "limit": next((context[name] for name in _LIMITS if name in context), ""),
+        "options": str(context.get("expected", "")),
+    }
+    ours = context.get("error")
+    if isinstance(ours, Misfit):
+        return misfit(ours, **values)
+    return JourneyProblem(f"journey.{_KEYS.get(first['type'], 'does_not_fit')}", **values)
+
+
+def misfit(found: Misfit, **values: Any) -> JourneyProblem:
+    """The message for what a validator of ours found."""
+    values = {"place": t("journey.whole"), "others": "", **values, **found.values}
+    if "collection" in values:
+        values["one"] = words.one(values["collection"])
+    return JourneyProblem(found.key, **values)
+
+
+def _brief(value: object) -> str:
+    text = " ".join((value if isinstance(value, str) else repr(value)).split())
+    return text if len(text) <= 60 else text[:57] + "..."

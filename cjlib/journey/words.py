@@ -1,0 +1,95 @@
+"""What a person reads for a field, a choice or a place in a journey."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any, TypeVar
+
+from cjlib.errors import InvalidValue
+from cjlib.texts import LANGUAGES, speaking, t
+
+Choice = TypeVar("Choice", bound=Enum)
+
+
+def word(member: Enum) -> str:
+    """What a person reads for one choice, such as *moment van de waarheid* for ``Moment.TRUTH``."""
+    return t(f"journey.word.{_area(type(member))}.{member.value}")
+
+
+def choice(kind: type[Choice], text: str) -> Choice:
+    """The choice that ``text`` names: its key, or its word in Dutch or English.
+
+    Raises
+    ------
+    InvalidValue
+        If no choice is called so; the message lists the words of the language spoken.
+    """
+    wanted = text.strip().casefold()
+    for member in kind:
+        if wanted in {str(member.value).casefold(), *_spellings(member)}:
+            return member
+    options = ", ".join(word(member) for member in kind)
+    raise InvalidValue("journey.unknown_choice", given=text, options=options)
+
+
+def _spellings(member: Enum) -> set[str]:
+    found = set()
+    for lang in LANGUAGES:
+        with speaking(lang):
+            found.add(word(member).casefold())
+    return found
+
+
+def field(*path: str) -> str:
+    """What a person reads for a field, such as ``field("steps", "feeling", "now")``."""
+    return t(f"journey.field.{'_.'.join(path)}")
+
+
+def one(collection: str) -> str:
+    """What a person reads for one item of a collection: *stap* for ``"steps"``."""
+    return t(f"journey.one.{collection}")
+
+
+def place(location: Sequence[Any], data: Any) -> str:
+    """Where something stands, in words: *stap 3 (Afrekenen), gevoel nu*.
+
+    Parameters
+    ----------
+    location : sequence of str and int
+        Field names and positions from the whole journey inwards, as pydantic gives them.
+    data : object
+        What was given for the whole; a name found in it is shown too.
+    """
+    said: list[str] = []
+    names: list[str] = []
+    for key in location:
+        data = _inside(data, key)
+        if isinstance(key, int):
+            called = _inside(data, "name")
+            nth = f"{one(names[-1])} {key + 1}" if names else str(key + 1)
+            said.append(nth + (f" ({called.strip()[:40]})" if isinstance(called, str) else ""))
+        else:
+            names.append(str(key))
+    if location and not isinstance(location[-1], int):
+        said.append(_label(names))
+    return ", ".join(said) or t("journey.whole")
+
+
+def _label(path: list[str]) -> str:
+    try:
+        return field(*path)
+    except KeyError:  # a field that we do not know: named as it was given
+        return path[-1][:40]
+
+
+def _inside(data: Any, key: Any) -> Any:
+    try:
+        return data[key] if not hasattr(data, "model_fields_set") else getattr(data, str(key))
+    except (KeyError, IndexError, TypeError, AttributeError):
+        return None
+
+
+def _area(kind: type[Enum]) -> str:
+    name = kind.__name__
+    return name[0].lower() + "".join(f"_{c.lower()}" if c.isupper() else c for c in name[1:])

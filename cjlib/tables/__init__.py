@@ -1,0 +1,1 @@
+"""Tables as people have them: CSV in any common spelling, Excel workbooks, numbers as typed."""
