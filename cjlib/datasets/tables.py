@@ -1,9 +1,4 @@
-"""The data sets of the kit: load one by name, and read the card that tells how it was made.
-
->>> from cjlib import datasets
->>> datasets.names()
-['kano_webwinkel', 'report_marks_two_markets', 'touchpoints_two_waves']
-"""
+"""Tables of the kit: load one by name, and read the card that tells how it was made."""
 
 from __future__ import annotations
 
@@ -95,7 +90,7 @@ class Card:
         """
         values = {entry.key: entry.value for entry in self.truth}
         if key not in values:
-            raise _unknown("unknown_truth", key, list(values))
+            raise unknown("unknown_truth", key, list(values))
         return values[key]
 
     def to_markdown(self) -> str:
@@ -204,7 +199,7 @@ def card(name: str) -> Card:
 def _read(name: str) -> dict[str, Any]:
     known = names()
     if name not in known:
-        raise _unknown("unknown_dataset", name, known)
+        raise unknown("unknown_dataset", name, known)
     return _parsed(folder("datasets") / f"{name}{_SUFFIX}")
 
 
@@ -213,7 +208,8 @@ def _parsed(file: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def _unknown(key: str, given: object, known: list[str]) -> UnknownName:
+def unknown(key: str, given: object, known: list[str]) -> UnknownName:
+    """The error for a name that we do not know, with the nearest one that we do."""
     nearest = difflib.get_close_matches(str(given), known, n=1, cutoff=0.0)[0]
     return UnknownName(key, given=given, nearest=nearest, options=", ".join(known))
 
