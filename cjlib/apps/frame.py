@@ -73,6 +73,19 @@ def row(*children: widgets.Widget, name: str = "") -> widgets.HBox:
     return box
 
 
+def app_header(state: Any, name: str) -> widgets.HBox:
+    """The name of an app and its language button; the page of the kit presses the button too."""
+    other = "en" if state.lang == "nl" else "nl"
+    button = widgets.Button(description=t("apps.other_language"))
+    button.add_class("cj-language")
+    button.on_click(lambda _: state.set_trait("lang", other))
+    said = escape(name)
+    title = html(
+        f'<h1 class="cj-h1" data-cj-lang="{state.lang}" data-cj-title="{said}">{said}</h1>'
+    )
+    return row(title, button, name="cj-app-header")
+
+
 def heading(title: str, lead: str) -> widgets.HTML:
     """The name of a concept and what it says, in one sentence."""
     return html(f'<h2 class="cj-h2">{escape(title)}</h2><p class="cj-lead">{escape(lead)}</p>')

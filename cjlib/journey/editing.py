@@ -121,6 +121,12 @@ class Editor:
             self.journey = journey
         return self.journey
 
+    def amend(self, operation: Operation) -> Journey:
+        """Go on with the last edit, such as a drag: undoing takes back all of it at once."""
+        self.journey = perform(self.journey, operation)
+        self.after = []
+        return self.journey
+
     def undo(self) -> Journey:
         """One edit back; nothing happens at the beginning."""
         if self.before:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
-
 import ipywidgets as widgets
 
 from cjlib.apps import frame
@@ -32,7 +30,7 @@ def view(state: ConceptsState) -> widgets.Widget:
                 part.release()
         root.children = (
             frame.html(f"<style>{frame.app_styles()}</style>", "cj-styles"),
-            _header(state),
+            frame.app_header(state, t("apps.concepts")),
             frame.tabs(_panes(state), state.tab, lambda key: state.set_trait("tab", key)),
         )
 
@@ -50,18 +48,6 @@ def show(**saved: str) -> None:
     if asked.get("tab") in TABS:
         state.tab = asked["tab"]
     frame.show(view(state))
-
-
-def _header(state: ConceptsState) -> widgets.Widget:
-    other = "en" if state.lang == "nl" else "nl"
-    button = widgets.Button(description=t("apps.other_language"))
-    button.add_class("cj-language")
-    button.on_click(lambda _: state.set_trait("lang", other))
-    name = escape(t("apps.concepts"))
-    title = frame.html(
-        f'<h1 class="cj-h1" data-cj-lang="{state.lang}" data-cj-title="{name}">{name}</h1>'
-    )
-    return frame.row(title, button, name="cj-app-header")
 
 
 def _panes(state: ConceptsState) -> list[Pane]:

@@ -1,0 +1,55 @@
+"""The map on screen, with an emotion curve that can be dragged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as widgets
+
+from cjlib.apps.frame import column, html
+from cjlib.apps.mapping.state import MappingState
+from cjlib.apps.widgets.map_canvas import MapCanvas
+from cjlib.pictures.html import table_html
+from cjlib.pictures.journey_map import journey_map
+from cjlib.pictures.svg import svg
+from cjlib.texts import t
+
+
+def canvas(state: MappingState) -> widgets.Widget:
+    """The journey map as a widget that follows the journey and changes it by dragging."""
+    drawing = MapCanvas()
+    words = html("")
+
+    def draw(_: object = None) -> None:
+        if not state.has_map:
+            return
+        picture = journey_map(state.journey, editing=True)
+        drawing.svg = svg(picture.figure, picture.title, picture.summary, still=False)
+        words.value = _words(picture)
+
+    def moved(step: str, kind: str, value: float | None, last: bool) -> None:
+        state.feel(step, kind, value, last=last)
+
+    def select(change: dict[str, Any]) -> None:
+        if change["new"] != state.selected:
+            state.selected = change["new"]
+
+    def follow(_: object = None) -> None:
+        drawing.selected = state.selected
+
+    draw()
+    drawing.on_moved(moved)
+    drawing.observe(select, "selected")
+    state.watch(draw, "revision")
+    state.watch(follow, "selected")
+    return column(drawing, words)
+
+
+def _words(picture: Any) -> str:
+    from html import escape
+
+    return (
+        f'<p class="cj-summary">{escape(picture.summary)}</p>'
+        f'<details class="cj-fold"><summary>{escape(t("pictures.table"))}</summary>'
+        f"{table_html(picture.table, picture.formats)}</details>"
+    )

@@ -1,0 +1,110 @@
+"""How the mapping app looks: a start screen, or a map with its tabs."""
+
+from __future__ import annotations
+
+from html import escape
+
+import ipywidgets as widgets
+
+from cjlib.apps import frame
+from cjlib.apps.frame import Pane
+from cjlib.apps.mapping.ecosystem import ecosystem_tab
+from cjlib.apps.mapping.export import export_tab
+from cjlib.apps.mapping.findings import findings_tab
+from cjlib.apps.mapping.guide import guide_tab
+from cjlib.apps.mapping.map_tab import map_tab
+from cjlib.apps.mapping.start import start_screen
+from cjlib.apps.mapping.state import TABS, MappingState
+from cjlib.apps.mapping.table_tab import table_tab
+from cjlib.apps.mapping.versions import versions_tab
+from cjlib.texts import t, use_language
+
+_BUILD = {
+    "guide": guide_tab,
+    "map": map_tab,
+    "table": table_tab,
+    "findings": findings_tab,
+    "ecosystem": ecosystem_tab,
+    "versions": versions_tab,
+    "export": export_tab,
+}
+
+
+def view(state: MappingState) -> widgets.Widget:
+    """The app as one widget that follows ``state``; its language can change at any time."""
+    root = frame.column(name="cj-app")
+
+    def draw(_: object = None) -> None:
+        use_language(state.lang)
+        state.release()
+        styles = frame.html(f"<style>{frame.app_styles()}</style>", "cj-styles")
+        body = _map(state) if state.has_map else [start_screen(state)]
+        root.children = (styles, frame.app_header(state, t("mapping_app.name")), *body)
+
+    state.observe(draw, ["lang", "opened"])
+    draw()
+    return root
+
+
+def show(**saved: str) -> None:
+    """Show the mapping app, with what the address asks for (``?lang=en&example=museumnacht``)."""
+    state = MappingState()
+    asked = {**frame.query(), **saved}
+    if asked.get("lang") in ("nl", "en"):
+        state.lang = asked["lang"]
+        use_language(state.lang)
+    if asked.get("example"):
+        state.example(asked["example"])
+    if asked.get("tab") in TABS:
+        state.tab = asked["tab"]
+    frame.show(view(state))
+
+
+def _map(state: MappingState) -> list[widgets.Widget]:
+    panes = [
+        Pane(key, t(f"mapping_app.tab.{key}"), lambda key=key: _BUILD[key](state)) for key in TABS
+    ]
+    bar = frame.tabs(panes, state.tab, lambda key: state.set_trait("tab", key))
+
+    def follow(_: object = None) -> None:
+        bar.selected_index = TABS.index(state.tab)
+
+    state.watch(follow, "tab")
+    return [_tools(state), frame.problem_box(state), _remarks(state), bar]
+
+
+def _tools(state: MappingState) -> widgets.Widget:
+    """The name of the map, the way back and forth, and whether it is safe."""
+    undo = widgets.Button(description=t("mapping_app.undo"), icon="")
+    redo = widgets.Button(description=t("mapping_app.redo"), icon="")
+    other = widgets.Button(description=t("mapping_app.other"))
+    undo.on_click(lambda _: state.undo())
+    redo.on_click(lambda _: state.redo())
+    other.on_click(lambda _: state.close())
+    name, safe = frame.html(""), frame.html("")
+
+    def follow(_: object = None) -> None:
+        if not state.has_map:
+            return
+        undo.disabled, redo.disabled = not state.can_undo, not state.can_redo
+        name.value = f'<h2 class="cj-map-name">{escape(state.journey.name())}</h2>'
+        key = "kept" if state.kept else "not_kept" if state.drafts.on else "no_drafts"
+        said = t(f"mapping_app.{key}", at=state.kept_at)
+        safe.value = f'<p class="cj-source" role="status">{escape(said)}</p>'
+
+    state.watch(follow, "revision")
+    follow()
+    return frame.row(name, undo, redo, safe, other, name="cj-tools")
+
+
+def _remarks(state: MappingState) -> widgets.Widget:
+    said = frame.html("")
+
+    def follow(_: object = None) -> None:
+        items = list(state.remarks)
+        title = t("mapping_app.remarks")
+        said.value = frame.note_list("caution", title, items) if items else ""
+
+    state.watch(follow, "remarks")
+    follow()
+    return said
