@@ -1,4 +1,4 @@
-"""Make the synthetic data sets of the kit: `uv run python datasets/make.py`.
+"""Make the synthetic data sets and example journeys: `uv run python datasets/make.py`.
 
 Seed and planted truth stand on each data set's card (`<name>.card.toml`); this script only turns
 them into rows, so a card can never say something else than what was done.
@@ -169,6 +169,9 @@ def _cell(value: Any) -> str:
 
 
 if __name__ == "__main__":
+    import make_journeys  # found beside this file only when this file is run
+
     for name in MAKERS:
         (HERE / f"{name}.csv").write_bytes(make(name))
         print(f"datasets/{name}.csv")
+    make_journeys.write()
