@@ -18,6 +18,8 @@ from bokeh.resources import Resources
 
 from cjlib import texts
 from cjlib.pictures import palette
+from cjlib.pictures.sheet import Sheet, left_of
+from cjlib.pictures.svg import svg
 from cjlib.texts import t
 
 if TYPE_CHECKING:
@@ -45,32 +47,64 @@ def fragment(picture: Picture, controls: str = "beside", level: int = 3) -> str:
     """
     ident = f"cj-{picture.name}-{next(_numbers)}"
     motion = picture.motion
-    data = {
-        "figure": json_item(picture.figure),
-        "colours": {colour: name for name, colour in palette.LIGHT.items()},
-        "motion": motion.to_json() if motion else None,
-    }
+    drawn = isinstance(picture.figure, Sheet)
     moving = f" cj-moving cj-{controls}" if motion else ""
+    ready = " data-ready" if drawn else ""
     return "".join(
         [
             f'<figure class="cj-picture cj-{picture.size}{moving}" id="{ident}"'
             f' data-name="{escape(picture.name)}" data-lang="{texts.language()}"'
-            f' aria-labelledby="{ident}-title">',
+            f' aria-labelledby="{ident}-title"{ready}>',
             f'<h{level} class="cj-finding" id="{ident}-title">{escape(picture.title)}</h{level}>',
-            '<div class="cj-stage">',
-            f'<div class="cj-canvas" role="img" aria-labelledby="{ident}-title"'
-            f' aria-describedby="{ident}-summary"><p class="cj-waiting">'
-            f"{escape(t('pictures.waiting'))}</p></div>",
-            _controls(motion, ident) if motion else "",
-            "</div>",
+            sheet_html(picture) if drawn else _stage(picture, ident),
             f'<p class="cj-summary" id="{ident}-summary">{escape(picture.summary)}</p>',
             '<details class="cj-fold"><summary>' + escape(t("pictures.table")) + "</summary>",
             table_html(picture.table, picture.formats, motion.columns if motion else None),
             "</details>",
-            f'<script type="application/json" class="cj-data">{_safe_json(data)}</script>',
+            "" if drawn else _data_for_bokeh(picture),
             "</figure>",
         ]
     )
+
+
+def sheet_html(picture: Picture) -> str:
+    """The sheet of a picture in a frame that scrolls when the sheet is wider than the page.
+
+    Where the sheet has an ``edge``, a copy of what stands left of it stays in sight.
+    """
+    sheet = picture.sheet
+    edge = ""
+    if sheet.edge:
+        share = f"{100 * sheet.edge / sheet.width:.4f}"
+        edge = (
+            f'<div class="cj-sheet-edge" style="width:{share}%" aria-hidden="true">'
+            f"{svg(left_of(sheet, sheet.edge), '', '')}</div>"
+        )
+    return (
+        '<div class="cj-sheet-scroll" tabindex="0" role="region"'
+        f' aria-label="{escape(picture.title)}"><div class="cj-sheet-stack"'
+        f' style="--cj-sheet-width:{sheet.width:.0f}px">'
+        f"{svg(sheet, picture.title, picture.summary)}{edge}</div></div>"
+    )
+
+
+def _stage(picture: Picture, ident: str) -> str:
+    controls = _controls(picture.motion, ident) if picture.motion else ""
+    return (
+        '<div class="cj-stage">'
+        f'<div class="cj-canvas" role="img" aria-labelledby="{ident}-title"'
+        f' aria-describedby="{ident}-summary"><p class="cj-waiting">'
+        f"{escape(t('pictures.waiting'))}</p></div>{controls}</div>"
+    )
+
+
+def _data_for_bokeh(picture: Picture) -> str:
+    data = {
+        "figure": json_item(picture.figure),
+        "colours": {colour: name for name, colour in palette.LIGHT.items()},
+        "motion": picture.motion.to_json() if picture.motion else None,
+    }
+    return f'<script type="application/json" class="cj-data">{_safe_json(data)}</script>'
 
 
 def table_html(
@@ -192,12 +226,14 @@ def page(pictures: Sequence[Picture], title: str, intro: str = "", extra: str = 
         HTML shown before the pictures, already escaped.
     """
     body = "".join(fragment(picture, level=2) for picture in pictures)
+    sheets = [isinstance(picture.figure, Sheet) for picture in pictures]
+    bokeh = not sheets or not all(sheets)
     lead = f'<p class="cj-lead">{escape(intro)}</p>' if intro else ""
     return (
         f'<!doctype html><html lang="{texts.language()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="data:,">'
         f"<title>{escape(title)}</title>"
-        f'{runtime()}</head><body class="cj-page"><main><h1>{escape(title)}</h1>{lead}{extra}'
+        f'{runtime(bokeh)}</head><body class="cj-page"><main><h1>{escape(title)}</h1>{lead}{extra}'
         f"{body}</main></body></html>"
     )

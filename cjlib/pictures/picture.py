@@ -12,6 +12,7 @@ from bokeh.plotting import figure as bokeh_figure
 from cjlib import texts
 from cjlib.pictures import palette
 from cjlib.pictures.motion import Motion
+from cjlib.pictures.sheet import Sheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A Bokeh figure beside its finding, its summary in words and its table.
+    """A Bokeh figure or a sheet beside its finding, its summary in words and its table.
 
     Parameters
     ----------
     name : str
         Stable name: the page remembers the sliders of a picture by it.
-    figure : bokeh model
-        Drawn with the colours of :mod:`cjlib.pictures.palette`.
+    figure : bokeh model or Sheet
+        Drawn with the colours of :mod:`cjlib.pictures.palette`; a sheet holds their names.
     title : str
         What the picture says, as a sentence.
     summary : str
@@ -47,6 +48,19 @@ class Picture:
     formats: Mapping[str, str] = field(default_factory=dict)
     motion: Motion | None = None
     size: str = "normal"
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet of a picture that is drawn on one, such as a journey map.
+
+        Raises
+        ------
+        TypeError
+            If the picture is a chart: a mistake of ours, never of the person.
+        """
+        if not isinstance(self.figure, Sheet):
+            raise TypeError(f"{self.name} is drawn by Bokeh, not on a sheet")
+        return self.figure
 
     def _repr_html_(self) -> str:
         from cjlib.pictures.html import fragment

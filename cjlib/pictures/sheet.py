@@ -85,7 +85,17 @@ class Dot:
     label: str = ""  # spoken and shown on hover
 
 
-Shape: TypeAlias = Box | Words | Stroke | Dot
+@dataclass(frozen=True)
+class Patch:
+    """A closed figure with straight sides, such as the arrow of a phase; filled, no outline."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: str = "ink"
+    tint: float = 1.0
+    pattern: Pattern = ""
+
+
+Shape: TypeAlias = Box | Words | Stroke | Dot | Patch
 
 
 @dataclass(frozen=True)
@@ -105,6 +115,8 @@ class Sheet:
     """Everything on one page, in the order it is painted.
 
     ``places`` holds lengths that the page needs to move things, such as where +2 and -2 stand.
+    ``interactive`` means that its dots can be moved: it is then no still image to a screen reader.
+    What stands left of ``edge`` stays in sight when the page scrolls a wide sheet sideways.
     """
 
     width: float
@@ -112,3 +124,22 @@ class Sheet:
     shapes: tuple[Shape, ...]
     areas: tuple[Area, ...] = ()
     places: Mapping[str, float] = field(default_factory=dict)
+    interactive: bool = False
+    edge: float = 0.0
+
+
+def left_of(sheet: Sheet, edge: float) -> Sheet:
+    """The strip of ``sheet`` left of ``edge``: whatever begins and ends there, nothing to move."""
+    shapes = tuple(shape for shape in sheet.shapes if _right_side(shape) <= edge)
+    return Sheet(width=edge, height=sheet.height, shapes=shapes)
+
+
+def _right_side(shape: Shape) -> float:
+    """Where a shape ends; words end where they begin, as their width depends on the letter."""
+    match shape:
+        case Box():
+            return shape.x + shape.width
+        case Stroke() | Patch():
+            return max(x for x, _ in shape.points)
+        case _:
+            return shape.x

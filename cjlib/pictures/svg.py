@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import count
 from math import cos, pi, sin
 
 from cjlib.pictures import palette
-from cjlib.pictures.sheet import Area, Box, Dot, Shape, Sheet, Stroke, Words
+from cjlib.pictures.sheet import Area, Box, Dot, Patch, Shape, Sheet, Stroke, Words
 
 _numbers = count(1)
 
@@ -31,7 +31,12 @@ def svg(
     """
     paint = _Paint(palette.DARK if colours == "dark" else palette.LIGHT, alone)
     ident = f"cj-sheet-{next(_numbers)}"
-    body = "".join(_shape(shape, paint, ident) for shape in sheet.shapes)
+    role = "group" if sheet.interactive and not alone else "img"
+    moving = [shape for shape in sheet.shapes if isinstance(shape, Dot) and shape.data]
+    still = [shape for shape in sheet.shapes if not (isinstance(shape, Dot) and shape.data)]
+    body = "".join(_shape(shape, paint, ident) for shape in still)
+    # what can be pointed at lies on top: first the areas, then the dots inside them
+    dots = "".join(_shape(shape, paint, ident) for shape in moving)
     areas = "".join(_area(area) for area in sheet.areas) if not alone else ""
     size = f'width="{_n(sheet.width)}" height="{_n(sheet.height)}" ' if alone else ""
     places = "" if alone else _data({name: _n(at) for name, at in sheet.places.items()})
@@ -40,11 +45,11 @@ def svg(
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size}'
         f'viewBox="0 0 {_n(sheet.width)} {_n(sheet.height)}" class="cj-sheet"'
-        f' font-family="{escape(palette.FONT)}" role="img"'
+        f' font-family="{escape(palette.FONT)}" role="{role}"'
         f' aria-labelledby="{ident}-t {ident}-d"{places}>'
         f'<title id="{ident}-t">{escape(title)}</title>'
         f'<desc id="{ident}-d">{escape(summary)}</desc>'
-        f"{_patterns(paint, ident)}{ground}{body}{areas}</svg>"
+        f"{_patterns(paint, ident)}{ground}{body}{areas}{dots}</svg>"
     )
 
 
@@ -80,6 +85,8 @@ def _shape(shape: Shape, paint: _Paint, ident: str) -> str:
             return _stroke(shape, paint)
         case Dot():
             return _dot(shape, paint)
+        case Patch():
+            return _patch(shape, paint, ident)
 
 
 def _box(box: Box, paint: _Paint, ident: str) -> str:
@@ -140,10 +147,23 @@ def _head(stroke: Stroke, paint: _Paint) -> str:
     return f'<polygon points="{_corners(corners)}" style="fill:{paint(stroke.colour)}"/>'
 
 
+def _patch(patch: Patch, paint: _Paint, ident: str) -> str:
+    corners = _corners(patch.points)
+    drawn = (
+        f'<polygon points="{corners}" style="fill:{paint(patch.fill)}"'
+        f' fill-opacity="{_n(patch.tint)}"/>'
+    )
+    if patch.pattern:
+        drawn += f'<polygon points="{corners}" fill="url(#{ident}-{patch.pattern})"/>'
+    return drawn
+
+
 def _dot(dot: Dot, paint: _Paint) -> str:
     fill = paint("paper") if dot.hollow else paint(dot.colour)
     style = f'style="fill:{fill};stroke:{paint(dot.colour)}" stroke-width="2"'
     data = _data(dot.data)
+    if dot.data and dot.label:
+        data += f' role="img" aria-label="{escape(dot.label)}"'
     title = f"<title>{escape(dot.label)}</title>" if dot.label else ""
     if dot.shape == "circle":
         return (
@@ -179,7 +199,7 @@ def _data(values: Mapping[str, str]) -> str:
     return "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
 
 
-def _corners(corners: list[tuple[float, float]]) -> str:
+def _corners(corners: Sequence[tuple[float, float]]) -> str:
     return " ".join(f"{_n(x)},{_n(y)}" for x, y in corners)
 
 

@@ -280,6 +280,7 @@
       document.documentElement.lang = named.dataset.cjLang;
       document.title = named.dataset.cjTitle;
     }
+    if (!document.querySelector("figure.cj-picture > script.cj-data")) return; // only sheets
     if (!window.Bokeh) return void setTimeout(look, 50); // still on its way
     for (const element of document.querySelectorAll("figure.cj-picture")) {
       if (living.has(element) || !element.querySelector("script.cj-data")) continue;
