@@ -6,6 +6,8 @@
 - ``economic_value``: five levels of value, and the three currencies
 - ``expectation``: what people expect, how it moves, the 9+ test and 7+ relief
 - ``journey_types``: which of four types a map is, and what is missing for the next
+- ``emotion_curve``: peaks and dips, and peak-end beside mean, trend and minimum
+- ``journey_success``: success of a whole journey as the product of its steps
 
 Modules load when they are first used.  Nothing here holds a sentence for a person: members of
 enumerations and reasons are keys that the catalogues translate.
@@ -18,7 +20,9 @@ from typing import Any
 
 __all__ = [
     "economic_value",
+    "emotion_curve",
     "expectation",
+    "journey_success",
     "journey_types",
     "kano",
     "loyalty",
