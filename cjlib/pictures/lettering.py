@@ -8,7 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from cjlib import texts
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
 
 # Advance widths in thousandths of the letter size.
 _WIDTHS = {
@@ -31,6 +37,7 @@ _OTHER, _WIDE = 700, 1100
 _BOLD = 1.12
 
 SOFT = "\u00ad"
+_WORD = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
 _BREAKS = re.compile(r"(\s+|(?<=[-/])(?=\w))")
 
 
@@ -54,7 +61,6 @@ def _advance(char: str) -> int:
     return _WIDE if wide else _OTHER
 
 
-@lru_cache(maxsize=4096)
 def wrap(
     text: str, room: float, size: float, lines: int | None = None, bold: bool = False
 ) -> tuple[str, ...]:
@@ -75,11 +81,18 @@ def wrap(
 
     Notes
     -----
-    A word that is too long, such as a Dutch compound, is broken with a hyphen.
+    A word that is too long, such as a Dutch compound, is broken between syllables, with a hyphen.
     """
+    return _wrap(text, room, size, lines, bold, texts.language())
+
+
+@lru_cache(maxsize=32768)
+def _wrap(
+    text: str, room: float, size: float, lines: int | None, bold: bool, lang: str
+) -> tuple[str, ...]:
     wrapped: list[str] = []
     for paragraph in text.split("\n"):
-        wrapped += _wrapped(paragraph, room, size, bold)
+        wrapped += _wrapped(paragraph, room, size, bold, lang)
     while wrapped and not wrapped[-1]:
         wrapped.pop()
     if lines is not None and len(wrapped) > lines:
@@ -90,7 +103,7 @@ def wrap(
     return tuple(wrapped)
 
 
-def _wrapped(paragraph: str, room: float, size: float, bold: bool) -> list[str]:
+def _wrapped(paragraph: str, room: float, size: float, bold: bool, lang: str) -> list[str]:
     done: list[str] = []
     line = ""
     for piece in _BREAKS.split(paragraph):
@@ -98,18 +111,48 @@ def _wrapped(paragraph: str, room: float, size: float, bold: bool) -> list[str]:
             line = line + " " if line else ""
             continue
         if line and width(line + piece, size, bold) > room:
+            head = _head(piece, room - width(line, size, bold), size, bold, lang)
+            if head and width(piece, size, bold) > room:  # a compound begins on this line
+                line += head + "-"
+                piece = piece[len(head) :]
             done.append(line.rstrip())
             line = ""
-        while width(line + piece, size, bold) > room and len(piece) > 1:
-            head = _head(piece, room, size, bold)
-            done.append(head + "-")
+        while width(piece, size, bold) > room and len(piece) > 1:
+            head = _head(piece, room, size, bold, lang) or _cut(piece, room, size, bold)
+            done.append(head if head.endswith(("-", "/")) else head + "-")
             piece = piece[len(head) :]
         line += piece
     return [*done, line.rstrip()]
 
 
-def _head(word: str, room: float, size: float, bold: bool) -> str:
-    """As much of a word as fits with a hyphen; at least one letter, and no loose last letters."""
+def _head(word: str, room: float, size: float, bold: bool, lang: str) -> str:
+    """As many syllables of a word as fit with a hyphen; empty where not even one does."""
+    for at in reversed(_syllables(word, lang)):
+        if width(word[:at] + "-", size, bold) <= room:
+            return word[:at]
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _syllables(word: str, lang: str) -> tuple[int, ...]:
+    """Where a word may be broken: at least three letters stay together on either side."""
+    found = _WORD.fullmatch(word)
+    if found is None:  # an address, a code: its parts are no syllables
+        return ()
+    before, letters = len(found[1]), found[2]
+    places = _hyphens(lang).positions(letters)
+    return tuple(before + at for at in places if 3 <= at <= len(letters) - 3)
+
+
+@cache
+def _hyphens(lang: str) -> Pyphen:
+    from pyphen import Pyphen  # reads a dictionary: only where something is too long
+
+    return Pyphen(lang={"nl": "nl_NL", "en": "en_GB"}[lang])
+
+
+def _cut(word: str, room: float, size: float, bold: bool) -> str:
+    """As much of a word as fits with a hyphen, where no syllables are known; at least a letter."""
     fits = 1
     while fits < len(word) and width(word[: fits + 1] + "-", size, bold) <= room:
         fits += 1
