@@ -24,7 +24,7 @@ from cjlib.server.people import language_of
 from cjlib.texts import LANGUAGES, speaking, t
 
 # Added to addresses of files that may be cached for ever; another version is another address.
-EDITION = "-".join(version(name) for name in ("voila", "bokeh", "ipywidgets"))
+EDITION = "-".join(version(name) for name in ("voila", "bokeh", "ipywidgets", "anywidget"))
 VOILA_STATIC = f"cj/voila/{EDITION}"
 LABEXTENSIONS = f"cj/labextensions/{EDITION}"
 APP_TEXTS = ("starting", "slow", "stuck", "failed", "no_script")
@@ -139,6 +139,7 @@ def early_scripts() -> list[str]:
     for name in (
         "labextensions/@jupyter-widgets/jupyterlab-manager",
         "voila/labextensions/@voila-dashboards/widgets-manager8",
+        "labextensions/anywidget",
     ):
         package = _find(f"{name}/package.json")
         if package is not None:

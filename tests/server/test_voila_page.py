@@ -35,7 +35,7 @@ def test_a_page_that_cannot_be_drawn_ends_with_a_note_instead_of_waiting(monkeyp
 def test_scripts_to_fetch_early_are_really_installed():
     names = [address.rsplit("/", 1)[1] for address in voila_page.early_scripts()]
     assert "voila.js" in names
-    assert len([name for name in names if name.startswith("remoteEntry")]) == 2
+    assert len([name for name in names if name.startswith("remoteEntry")]) == 3
     assert len(names) > 15  # the parts of voila.js were found in it
 
 

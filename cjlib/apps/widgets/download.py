@@ -1,0 +1,64 @@
+"""A button that makes a file and hands it over: the file is made only when asked for."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import anywidget
+from traitlets import Dict, Unicode
+
+from cjlib.texts import t
+
+log = logging.getLogger("cjlib.apps")
+
+STATIC = Path(__file__).parent / "static"
+KINDS = {
+    "csv": "text/csv",
+    "html": "text/html",
+    "json": "application/json",
+    "md": "text/markdown",
+    "mmd": "text/plain",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "svg": "image/svg+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class File(NamedTuple):
+    """A file to hand over: its name with extension, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class Download(anywidget.AnyWidget):
+    """A button; ``make`` is called when it is pressed and gives the file, or None if it cannot."""
+
+    _esm = STATIC / "download.js"
+    label = Unicode("").tag(sync=True)
+    labels = Dict().tag(sync=True)
+
+    def __init__(self, label: str, make: Callable[[], File | None]) -> None:
+        words = {name: t(f"widgets.download.{name}") for name in ("busy", "done", "failed")}
+        super().__init__(label=label, labels=words)
+        self._make = make
+        self.on_msg(self._asked)
+
+    def _asked(self, _widget: Any, content: Any, _buffers: Any) -> None:
+        if content != "make":
+            return
+        try:
+            file = self._make()
+        except Exception:  # the page must not wait for ever, whatever we did wrong
+            log.exception("a file could not be made")
+            file = None
+        if file is None:
+            self.send({"failed": True})
+            return
+        kind = KINDS.get(file.name.rpartition(".")[2], "application/octet-stream")
+        self.send({"name": file.name, "kind": kind}, [file.data])

@@ -1,0 +1,427 @@
+// The journey map: drag points of the emotion curve, or set them with the keyboard; choose columns.
+//
+// Python draws the map as SVG.  The points and columns in it are taken out of each new drawing and
+// kept in layers of our own, one element per step and kind, so that focus and a drag survive.
+
+const LOWEST = -2, HIGHEST = 2;
+const STEP = 0.5, FINE = 0.1, PAGE = 1; // of the keys; dragging rounds to FINE
+const REACH = 16; // how near a pointer must be to a point, in units of the drawing
+const MOVED = 3; // pixels: less than this is a click
+const SEND_EVERY = 60; // milliseconds
+const KINDS = ["now", "wanted"];
+
+const node = (name, attributes = {}) => {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+};
+const within = (value) => Math.min(Math.max(value, LOWEST), HIGHEST);
+const tenths = (value) => Math.round(value * 10) / 10;
+
+// Make `layer` hold exactly `elements` in this order; what stays where it is keeps its focus.
+function fill(layer, elements) {
+  const staying = new Set(elements);
+  for (const old of [...layer.children]) if (!staying.has(old)) old.remove();
+  elements.forEach((element, place) => {
+    if (layer.children[place] !== element) layer.insertBefore(element, layer.children[place] ?? null);
+  });
+}
+
+function skeleton(el) {
+  el.classList.add("cj-map");
+  const help = document.createElement("p");
+  help.className = "cj-map-help";
+  help.id = `cj-map-help-${Math.random().toString(36).slice(2)}`;
+  const scroller = document.createElement("div");
+  scroller.className = "cj-map-scroll";
+  scroller.tabIndex = 0;
+  scroller.setAttribute("role", "region");
+  const sheet = node("svg");
+  const [drawing, columns, dots] = ["drawing", "columns", "dots"].map((name) =>
+    node("g", { class: `cj-map-${name}` }));
+  sheet.append(drawing, columns, dots);
+  scroller.append(sheet);
+  el.replaceChildren(help, scroller);
+  return { help, scroller, sheet, drawing, columns, dots };
+}
+
+function render({ model, el }) {
+  const parts = skeleton(el);
+  const { sheet } = parts;
+  const dots = new Map(); // "now step" -> what we know of the point
+  const columns = new Map(); // step -> what we know of the column
+  const mine = new Map(); // "now step" -> a value set here that the drawing may not show yet
+  const walk = { now: "", wanted: "", column: "" }; // which one of each kind Tab comes to
+  let lines = [], drawn = [], high = 0, low = 1, drag = null, late = false;
+
+  const keyOf = (kind, step) => `${kind} ${step}`;
+  const toY = (value) => high + ((HIGHEST - value) / (HIGHEST - LOWEST)) * (low - high);
+  const toValue = (y) => HIGHEST - ((y - high) / (low - high)) * (HIGHEST - LOWEST);
+
+  function say(value) {
+    const { lang, levels, empty } = model.get("labels");
+    if (value === null) return { short: "", long: empty };
+    const shape = { signDisplay: "exceptZero", maximumFractionDigits: 2 };
+    const short = new Intl.NumberFormat(lang, shape).format(value).replace("-", "−");
+    return { short, long: `${short} (${levels[Math.round(value) + 2]})` };
+  }
+
+  // --- drawing -----------------------------------------------------------------------------
+  // Take a new drawing from Python: what moves goes to our layers, the rest is the background.
+  function draw() {
+    const holder = document.createElement("div");
+    holder.innerHTML = model.get("svg");
+    const fresh = holder.querySelector("svg");
+    if (!fresh) return fill(parts.drawing, []);
+    for (const { name } of [...sheet.attributes]) sheet.removeAttribute(name);
+    for (const { name, value } of fresh.attributes) sheet.setAttribute(name, value);
+    sheet.setAttribute("role", "group"); // what stands inside can be operated
+    sheet.style.setProperty("--cj-map-width", `${sheet.viewBox.baseVal.width}px`);
+    const name = fresh.querySelector(":scope > title"); // as a title it would hang over the map
+    if (name) {
+      sheet.removeAttribute("aria-labelledby");
+      sheet.setAttribute("aria-label", name.textContent);
+      name.remove();
+    }
+    const about = fresh.querySelector(":scope > desc");
+    if (about?.id) sheet.setAttribute("aria-describedby", about.id);
+    high = Number(fresh.dataset.high);
+    low = Number(fresh.dataset.low);
+    readLines(fresh);
+    readColumns(fresh);
+    readDots(fresh);
+    parts.drawing.replaceChildren(...fresh.childNodes);
+    for (const [key, set] of mine) {
+      if (set.nth <= model.get("heard")) mine.delete(key);
+      else set.redrawn = true;
+    }
+    arrange();
+  }
+
+  function readLines(fresh) {
+    lines = [...fresh.querySelectorAll("polyline[data-line]")].map((line) => ({
+      line,
+      kind: line.dataset.line,
+      points: line.getAttribute("points").trim().split(/\s+/).map((pair) => {
+        const [x, y] = pair.split(",").map(Number);
+        return { x, y, gone: false };
+      }),
+    }));
+  }
+
+  function readColumns(fresh) {
+    const before = new Map(columns);
+    columns.clear();
+    for (const area of fresh.querySelectorAll("rect.cj-area[data-step]")) {
+      area.remove();
+      const step = area.dataset.step;
+      const column = before.get(step) ?? { step, rect: node("rect", { role: "button" }) };
+      for (const name of ["x", "y", "width", "height"]) {
+        column.rect.setAttribute(name, area.getAttribute(name));
+      }
+      column.rect.setAttribute("class", "cj-map-column");
+      column.rect.dataset.step = step;
+      column.label = area.textContent;
+      column.rect.setAttribute("aria-label", column.label);
+      column.x = Number(area.getAttribute("x")) + Number(area.getAttribute("width")) / 2;
+      columns.set(step, column);
+    }
+  }
+
+  function readDots(fresh) {
+    drawn = [...fresh.querySelectorAll("[data-kind][data-step]")].map((shape) => {
+      const { kind, step } = shape.dataset;
+      const title = shape.querySelector("title");
+      const label = title?.textContent;
+      title?.remove(); // as a title it would hang over the value while dragging
+      const [x, y] = middle(shape);
+      shape.remove();
+      return { kind, step, shape, label, x, y, value: Math.round(toValue(y) * 100) / 100 };
+    });
+  }
+
+  function middle(shape) {
+    if (shape.hasAttribute("cx")) return [shape.getAttribute("cx"), shape.getAttribute("cy")].map(Number);
+    const corners = shape.getAttribute("points").trim().split(/\s+/).map((pair) => pair.split(",").map(Number));
+    return [0, 1].map((axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length);
+  }
+
+  // Points that Python drew, and empty ones to begin with: a feeling now for every step, a wanted
+  // feeling for the step that is chosen.
+  function arrange() {
+    const labels = model.get("labels");
+    const holding = document.activeElement;
+    const wanted = drawn.map((dot) => ({ ...dot, empty: false }));
+    const has = new Set(wanted.map((dot) => keyOf(dot.kind, dot.step)));
+    for (const kind of KINDS) {
+      for (const { step, x, label } of columns.values()) {
+        if (has.has(keyOf(kind, step)) || (kind === "wanted" && step !== model.get("selected"))) continue;
+        const now = drawn.find((dot) => dot.kind === "now" && dot.step === step);
+        const rest = kind === "now" ? 0 : within((now?.value ?? 0) + PAGE);
+        const shape = node("circle", { cx: x, cy: toY(rest), r: 6, class: "cj-map-ghost" });
+        wanted.push({
+          kind, step, shape, x, y: toY(rest), value: null, rest, empty: true,
+          label: labels[kind].replace("{step}", label),
+        });
+      }
+    }
+    wanted.sort((a, b) => KINDS.indexOf(b.kind) - KINDS.indexOf(a.kind) || a.x - b.x);
+    const before = new Map(dots);
+    dots.clear();
+    for (const fresh of wanted) {
+      const key = keyOf(fresh.kind, fresh.step);
+      const dot = Object.assign(before.get(key) ?? newDot(fresh), { rest: 0 }, fresh);
+      dot.drawnAs = dot.value;
+      dot.g.replaceChildren(dot.hit, dot.shape, dot.words);
+      dot.g.setAttribute("aria-label", dot.label ?? dot.step);
+      dot.hit.setAttribute("cx", dot.x);
+      dot.hit.setAttribute("cy", dot.y);
+      const right = dot.x > sheet.viewBox.baseVal.width - 70;
+      dot.words.setAttribute("x", dot.x + (right ? -REACH : REACH));
+      dot.words.setAttribute("y", dot.y + 5);
+      dot.words.setAttribute("text-anchor", right ? "end" : "start");
+      dot.corners = lines.filter(({ kind }) => kind === dot.kind).flatMap((line) =>
+        line.points.filter(({ x, y }) => Math.abs(x - dot.x) < 1 && Math.abs(y - dot.y) < 1)
+          .map((point) => ({ line, point })));
+      dots.set(key, dot);
+      place(dot, mine.has(key) ? mine.get(key).value : dot.drawnAs);
+    }
+    fill(parts.columns, [...columns.values()].map(({ rect }) => rect));
+    fill(parts.dots, [...dots.values()].map(({ g }) => g));
+    showChoice();
+    stops();
+    if (holding !== document.activeElement && el.contains(holding)) holding.focus({ preventScroll: true });
+  }
+
+  function newDot({ step, kind }) {
+    const g = node("g", {
+      class: `cj-map-dot cj-map-${kind}`, role: "slider", "data-step": step, "data-kind": kind,
+      "aria-orientation": "vertical", "aria-valuemin": LOWEST, "aria-valuemax": HIGHEST,
+      "aria-describedby": parts.help.id,
+    });
+    const hit = node("circle", { r: REACH, class: "cj-map-hit" });
+    return { step, kind, g, hit, words: node("text", { class: "cj-map-value", "aria-hidden": "true" }) };
+  }
+
+  // Put a point at a value: itself, the lines that meet in it, and what it says.
+  function place(dot, value) {
+    dot.value = value;
+    const shift = toY(value ?? dot.rest) - dot.y;
+    dot.g.setAttribute("transform", `translate(0 ${shift.toFixed(2)})`);
+    dot.g.classList.toggle("cj-map-empty", value === null);
+    const { short, long } = say(value);
+    dot.words.textContent = short;
+    dot.g.setAttribute("aria-valuenow", value ?? dot.rest);
+    dot.g.setAttribute("aria-valuetext", long);
+    for (const { line, point } of dot.corners) {
+      point.shown = dot.y + shift;
+      point.gone = value === null;
+      line.line.setAttribute("points", line.points.filter(({ gone }) => !gone)
+        .map(({ x, y, shown }) => `${x},${(shown ?? y).toFixed(2)}`).join(" "));
+    }
+  }
+
+  function showChoice() {
+    const selected = model.get("selected");
+    for (const { step, rect } of columns.values()) {
+      rect.classList.toggle("cj-on", step === selected);
+      rect.setAttribute("aria-pressed", step === selected);
+    }
+  }
+
+  // Tab comes to one column and one point of each line; arrows walk on from there.
+  function stops() {
+    const rows = {
+      column: [...columns.values()].map(({ step, rect }) => [step, rect]),
+      now: [...dots.values()].filter(({ kind }) => kind === "now").map(({ step, g }) => [step, g]),
+      wanted: [...dots.values()].filter(({ kind }) => kind === "wanted").map(({ step, g }) => [step, g]),
+    };
+    for (const [name, row] of Object.entries(rows)) {
+      const known = row.some(([step]) => step === walk[name]);
+      const stop = known ? walk[name] : row[0]?.[0];
+      for (const [step, element] of row) element.setAttribute("tabindex", step === stop ? 0 : -1);
+    }
+  }
+
+  // --- telling Python ----------------------------------------------------------------------
+  function tell(dot, value, gesture, done) {
+    const move = { step: dot.step, kind: dot.kind, value, gesture, done };
+    const older = (other) => other.gesture === gesture && other.step === dot.step && other.kind === dot.kind;
+    const nth = post(model, move, older);
+    mine.set(keyOf(dot.kind, dot.step), { value, nth, redrawn: false });
+  }
+
+  function heard() {
+    for (const [key, set] of mine) {
+      if (set.nth > model.get("heard") || !set.redrawn) continue;
+      mine.delete(key);
+      const dot = dots.get(key);
+      if (dot && dot !== drag?.dot && dot.value !== dot.drawnAs) place(dot, dot.drawnAs);
+    }
+  }
+
+  // --- the pointer -------------------------------------------------------------------------
+  function at(event) {
+    const matrix = sheet.getScreenCTM();
+    return { x: (event.clientX - matrix.e) / matrix.a, y: (event.clientY - matrix.f) / matrix.d };
+  }
+
+  // The nearest point in reach; of two that coincide the left side is now, the right side wanted.
+  function nearest({ x, y }) {
+    let best = null, least = REACH * 1.1;
+    for (const dot of dots.values()) {
+      const middleY = toY(dot.value ?? dot.rest);
+      const aside = dot.kind === (x < dot.x ? "now" : "wanted") ? 0 : 0.01;
+      const distance = Math.hypot(x - dot.x, y - middleY) + aside;
+      if (distance < least) [best, least] = [dot, distance];
+    }
+    return best;
+  }
+
+  function down(event) {
+    if (event.button !== 0 || drag) return;
+    const point = at(event);
+    const dot = nearest(point);
+    if (!dot) return;
+    drag = {
+      dot, id: event.pointerId, from: event.clientY, before: dot.value, gesture: nextNumber(model),
+      grab: point.y - toY(dot.value ?? dot.rest), moved: false, told: undefined, toldAt: 0, timer: 0,
+    };
+    sheet.setPointerCapture(event.pointerId);
+    dot.g.focus({ preventScroll: true });
+  }
+
+  function move(event) {
+    if (drag?.id !== event.pointerId) return;
+    if (!drag.moved && Math.abs(event.clientY - drag.from) < MOVED) return;
+    if (!drag.moved) drag.dot.g.classList.add("cj-map-dragged");
+    drag.moved = true;
+    const value = within(tenths(toValue(at(event).y - drag.grab))) || 0;
+    if (value === drag.dot.value) return;
+    place(drag.dot, value);
+    const wait = drag.toldAt + SEND_EVERY - performance.now();
+    if (wait <= 0) report();
+    else drag.timer ||= setTimeout(report, wait);
+  }
+
+  function report() {
+    if (!drag) return;
+    clearTimeout(drag.timer);
+    Object.assign(drag, { timer: 0, toldAt: performance.now(), told: drag.dot.value });
+    tell(drag.dot, drag.dot.value, drag.gesture, false);
+  }
+
+  function end(keep) {
+    if (!drag) return;
+    const { dot, id, before, gesture, moved, told, timer } = drag;
+    clearTimeout(timer);
+    drag = null;
+    if (sheet.hasPointerCapture(id)) sheet.releasePointerCapture(id);
+    dot.g.classList.remove("cj-map-dragged");
+    if (moved && !keep) place(dot, before);
+    if (told !== undefined || (moved && keep)) tell(dot, dot.value, gesture, true);
+    if (keep) choose(model, dot.step);
+    if (late) draw();
+    late = false;
+  }
+
+  sheet.addEventListener("pointerdown", down);
+  sheet.addEventListener("pointermove", move);
+  sheet.addEventListener("pointerup", (event) => { if (drag?.id === event.pointerId) end(true); });
+  sheet.addEventListener("pointercancel", (event) => { if (drag?.id === event.pointerId) end(false); });
+  sheet.addEventListener("lostpointercapture", (event) => { if (drag?.id === event.pointerId) end(true); });
+  // the browser would move the focus from the point to the map around it
+  sheet.addEventListener("mousedown", (event) => { if (drag) event.preventDefault(); });
+  sheet.addEventListener("click", (event) => {
+    const column = event.target.closest?.(".cj-map-column");
+    if (column) choose(model, column.dataset.step);
+  });
+
+  // --- the keyboard ------------------------------------------------------------------------
+  function neighbour(row, element, forward) {
+    const sorted = row.sort((a, b) => a.x - b.x);
+    const place = sorted.findIndex((one) => (one.g ?? one.rect) === element);
+    const next = sorted[place + (forward ? 1 : -1)];
+    if (next) (next.g ?? next.rect).focus();
+  }
+
+  const DOT_KEYS = {
+    ArrowUp: (value, fine) => value + (fine ? FINE : STEP),
+    ArrowDown: (value, fine) => value - (fine ? FINE : STEP),
+    PageUp: (value) => value + PAGE,
+    PageDown: (value) => value - PAGE,
+    Home: () => LOWEST,
+    End: () => HIGHEST,
+    Enter: (value) => value,
+    " ": (value) => value,
+    Delete: () => null,
+    Backspace: () => null,
+  };
+
+  let held = null; // a key that repeats is one gesture
+  function keyOnDot(event, dot) {
+    const change = DOT_KEYS[event.key];
+    if (!change) return false;
+    const set = change(dot.value ?? dot.rest, event.shiftKey);
+    const value = set === null ? null : within(tenths(set)) || 0;
+    if (!event.repeat || !held) held = nextNumber(model);
+    if (value !== dot.value) {
+      place(dot, value);
+      tell(dot, value, held, true);
+    }
+    return true;
+  }
+
+  function key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || drag) return;
+    const element = event.target;
+    const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
+    const dot = [...dots.values()].find(({ g }) => g === element);
+    const column = [...columns.values()].find(({ rect }) => rect === element);
+    if (dot && sideways) {
+      const row = [...dots.values()].filter(({ kind }) => kind === dot.kind);
+      neighbour(row, element, event.key === "ArrowRight");
+    } else if (column && sideways) {
+      neighbour([...columns.values()], element, event.key === "ArrowRight");
+    } else if (column && (event.key === "Enter" || event.key === " ")) {
+      choose(model, column.step);
+    } else if (!dot || !keyOnDot(event, dot)) {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation(); // JupyterLab has plans for some of these keys too
+  }
+
+  function escape(event) {
+    if (event.key !== "Escape" || !drag) return;
+    event.preventDefault();
+    event.stopPropagation();
+    end(false);
+  }
+
+  sheet.addEventListener("keydown", key);
+  sheet.addEventListener("focusin", ({ target }) => {
+    const { step, kind } = target.dataset;
+    if (!step) return;
+    walk[kind ?? "column"] = step;
+    stops();
+    if (kind && !drag) choose(model, step);
+  });
+  window.addEventListener("keydown", escape, true);
+
+  // --- following Python --------------------------------------------------------------------
+  function relabel() {
+    const { region, help } = model.get("labels");
+    parts.help.textContent = help;
+    parts.scroller.setAttribute("aria-label", region);
+  }
+  model.on("change:labels", () => { relabel(); arrange(); });
+  model.on("change:svg", () => { if (drag) late = true; else draw(); });
+  model.on("change:heard", heard);
+  model.on("change:selected", () => { if (drag) showChoice(); else arrange(); });
+  relabel();
+  draw();
+  return () => window.removeEventListener("keydown", escape, true);
+}
+
+export default { render };
