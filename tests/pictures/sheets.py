@@ -1,0 +1,66 @@
+"""What tests ask of every sheet: words apart from each other, and nothing beside the paper."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from cjlib.pictures import lettering
+from cjlib.pictures.sheet import Box, Dot, Sheet, Stroke, Words
+
+Rectangle = tuple[float, float, float, float]
+
+
+def words_of(sheet: Sheet) -> list[Words]:
+    return [shape for shape in sheet.shapes if isinstance(shape, Words)]
+
+
+def text_of(sheet: Sheet) -> str:
+    """Everything written on the sheet, lines joined: wrapped names are found by their words."""
+    return "\n".join(" ".join(words.lines) for words in words_of(sheet))
+
+
+def rectangle(words: Words) -> Rectangle:
+    wide = max(lettering.width(line, words.size, words.bold) for line in words.lines)
+    left = words.x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[words.anchor]
+    return left, words.y, left + wide, words.y + words.height
+
+
+def overlapping(sheet: Sheet) -> list[tuple[str, str]]:
+    """Pairs of words that stand over each other by more than half a pixel."""
+    placed = [(rectangle(words), " ".join(words.lines)) for words in words_of(sheet)]
+    return [
+        (one, other)
+        for (a, one), (b, other) in combinations(placed, 2)
+        if min(a[2], b[2]) - max(a[0], b[0]) > 0.5 and min(a[3], b[3]) - max(a[1], b[1]) > 0.5
+    ]
+
+
+def outside(sheet: Sheet) -> list[object]:
+    """Shapes that stick out of the paper."""
+    return [
+        shape
+        for shape in sheet.shapes
+        if (box := _around(shape))[0] < -0.5
+        or box[1] < -0.5
+        or box[2] > sheet.width + 0.5
+        or box[3] > sheet.height + 0.5
+    ]
+
+
+def _around(shape: object) -> Rectangle:
+    match shape:
+        case Box():
+            return shape.x, shape.y, shape.x + shape.width, shape.y + shape.height
+        case Words():
+            return rectangle(shape)
+        case Dot():
+            return (
+                shape.x - shape.radius,
+                shape.y - shape.radius,
+                shape.x + shape.radius,
+                shape.y + shape.radius,
+            )
+        case Stroke():
+            across, down = zip(*shape.points, strict=True)
+            return min(across), min(down), max(across), max(down)
+    raise TypeError(shape)
