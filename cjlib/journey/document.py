@@ -81,6 +81,9 @@ class Step(Part):
         for time in self.times:
             if time.waiting > time.minutes:
                 raise Misfit("journey.waits_longer", waiting=time.waiting, minutes=time.minutes)
+        groups = list(v.FieldGroup)  # order says nothing here, so equal steps have an equal one
+        known = tuple(sorted(self.provenance, key=lambda entry: groups.index(entry.about)))
+        object.__setattr__(self, "provenance", known)
         return self
 
     def source_of(self, group: v.FieldGroup) -> v.Source:
