@@ -1,5 +1,6 @@
 """Widgets of our own, where ipywidgets has none: a map to draw in, a table to type in."""
 
 from cjlib.apps.widgets.map_canvas import MapCanvas, Move
+from cjlib.apps.widgets.step_table import Edit, StepTable
 
-__all__ = ["MapCanvas", "Move"]
+__all__ = ["Edit", "MapCanvas", "Move", "StepTable"]
