@@ -1,7 +1,7 @@
 """How wide words are, so that text can be wrapped before anything is drawn.
 
-Widths are those of DejaVu Sans, the widest letter in our font list: what fits here fits in
-Segoe UI, Roboto, Helvetica and Arial too, in a browser, a PDF and on a slide.
+Widths are those of DejaVu Sans (semibold is drawn bold), the widest letter in our font list: what
+fits here fits in Segoe UI, Roboto, Helvetica and Arial too, in a browser, a PDF and on a slide.
 """
 
 from __future__ import annotations
@@ -16,27 +16,77 @@ from cjlib import texts
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
-# Advance widths in thousandths of the letter size.
-_WIDTHS = {
-    278: "ijlI",
-    318: " .,",
-    337: ":;/\\|",
-    390: "()[]{}",
-    411: "rft'\"!°",
-    500: "-_–·*",
-    521: "sz",
-    592: "acekvxyc?^",
-    636: "0123456789bdghnopqu$€§<>=+",
-    700: "ABCEFLPRSTVXYZ&é",
-    790: "DGHJKNOQU~−→",
-    974: "mMw@%…—",
-    1000: "W",
+# Advance widths in thousandths of the letter size, rounded up to twenties.
+_REGULAR = {
+    280: "ijl'ı",
+    300: "IJł",
+    320: ",. ·‘’",
+    340: "/:;\\|",
+    360: "f",
+    380: "-",
+    400: "rt()[]",
+    420: "!",
+    460: '"',
+    500: "*_`–§°",
+    520: "“”„",
+    540: "sz?",
+    560: "cL",
+    580: "kF",
+    600: "vxyT•",
+    620: "aeoPY«»",
+    640: "0123456789bdghnpquES${}€ßđ",
+    660: "K",
+    700: "BCRVXZ",
+    720: "A",
+    740: "U",
+    760: "HN",
+    780: "DG&▲◆",
+    800: "OQ",
+    820: "w",
+    840: "#+<=>^~−→×✓",
+    880: "M●○",
+    900: "★",
+    960: "%",
+    980: "m",
+    1000: "W@—…æ",
+    1040: "œ",
 }
-_OF = {char: width for width, chars in _WIDTHS.items() for char in chars}
-_OTHER, _WIDE = 700, 1100
-_BOLD = 1.12
+_BOLD = {
+    320: "'",
+    360: "ijl ı",
+    380: "IJ,./\\|·‘’ł",
+    400: ":;",
+    420: "f-",
+    460: "!()[]",
+    480: "t",
+    500: "r_`–§°",
+    540: '"*',
+    600: "csz?",
+    640: "L•",
+    660: "vxy“”„«»",
+    680: "aekS",
+    700: "0123456789oEF$€",
+    720: "bdghnpquT{}ßđ",
+    740: "CPYZ",
+    780: "ABKRVX▲◆",
+    820: "U",
+    840: "DGHN#+<=>^~−→×✓",
+    860: "OQ",
+    880: "&●○",
+    900: "★",
+    940: "w",
+    1000: "M@—…",
+    1020: "%",
+    1060: "mæ",
+    1100: "œ",
+    1120: "W",
+}
+_OF = {
+    bold: {char: advance for advance, chars in widths.items() for char in chars}
+    for bold, widths in ((False, _REGULAR), (True, _BOLD))
+}
+_OTHER, _WIDE, _SIGN = 1000, 1100, 1400  # other scripts, East Asian letters, emoji
 
-SOFT = "\u00ad"
 _WORD = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
 _BREAKS = re.compile(r"(\s+|(?<=[-/])(?=\w))")
 
@@ -44,21 +94,22 @@ _BREAKS = re.compile(r"(\s+|(?<=[-/])(?=\w))")
 @lru_cache(maxsize=8192)
 def width(text: str, size: float, bold: bool = False) -> float:
     """Width of one line of ``text`` at letter size ``size``, in the unit of ``size``."""
-    thousandths = sum(_advance(char) for char in text)
-    return thousandths * size / 1000 * (_BOLD if bold else 1)
+    return sum(_advance(char, bold) for char in text) * size / 1000
 
 
-@lru_cache(maxsize=1024)
-def _advance(char: str) -> int:
-    if char in _OF:
-        return _OF[char]
-    if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
+@lru_cache(maxsize=2048)
+def _advance(char: str, bold: bool) -> int:
+    if char in _OF[bold]:
+        return _OF[bold][char]
+    category = unicodedata.category(char)
+    if unicodedata.combining(char) or category == "Cf":
         return 0
     base = unicodedata.normalize("NFD", char)[0]
-    if base in _OF:
-        return _OF[base]
-    wide = unicodedata.east_asian_width(char) in "WF" or unicodedata.category(char) == "So"
-    return _WIDE if wide else _OTHER
+    if base in _OF[bold]:
+        return _OF[bold][base]
+    if category == "So":
+        return _SIGN
+    return _WIDE if unicodedata.east_asian_width(char) in "WF" else _OTHER
 
 
 def wrap(
