@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 WIDTH, HEIGHT, MARGIN = 320, 150, 14
+_JOURNEY = "hospital_visit"
 _HERO_MARKET = "cars"  # much competition, as the words below the drawing say
 
 
@@ -141,10 +142,18 @@ def staying() -> dict[int, float]:
 
 
 def journey() -> str:
-    """A journey's feelings as a line: for a card without a model of its own."""
-    x = np.linspace(0, 1, 61)
-    feeling = 0.55 * np.sin(9 * x) * (1 - 0.35 * x) + 0.35 * x
-    return _svg(_zero(0, -1, 1), _line(path(x, feeling, -1, 1), "accent"))
+    """The emotion curve of the hospital example, as it is and as it should be."""
+    from cjlib import datasets
+
+    steps = datasets.journey(_JOURNEY).steps
+    across = np.linspace(0, 1, len(steps))
+    lines = []
+    for kind, colour in (("wanted", "neutral"), ("now", "accent")):
+        felt = [(x, getattr(step.feeling, kind)) for x, step in zip(across, steps, strict=True)]
+        known = [(x, value) for x, value in felt if value is not None]
+        if len(known) > 1:
+            lines.append(_line(path(*zip(*known, strict=True), -2, 2), colour))
+    return _svg(_zero(0, -2, 2), *lines)
 
 
 DRAWINGS: dict[str, Callable[[], str]] = {
