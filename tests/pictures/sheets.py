@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from cjlib.pictures import lettering
-from cjlib.pictures.sheet import Box, Dot, Sheet, Stroke, Words
+from cjlib.pictures.sheet import Box, Dot, Patch, Sheet, Stroke, Words
 
 Rectangle = tuple[float, float, float, float]
 
@@ -47,6 +47,20 @@ def outside(sheet: Sheet) -> list[object]:
     ]
 
 
+def sticking_out(sheet: Sheet) -> list[str]:
+    """Words that begin inside a box and end outside it; the smallest box around them counts."""
+    boxes = [_around(shape) for shape in sheet.shapes if isinstance(shape, Box)]
+    found = []
+    for words in words_of(sheet):
+        left, top, right, bottom = rectangle(words)
+        around = [b for b in boxes if b[0] <= left < b[2] and b[1] <= top < b[3]]
+        if around:
+            box = min(around, key=lambda b: (b[2] - b[0]) * (b[3] - b[1]))
+            if right > box[2] + 1 or bottom > box[3] + 1:
+                found.append(" ".join(words.lines))
+    return found
+
+
 def _around(shape: object) -> Rectangle:
     match shape:
         case Box():
@@ -60,7 +74,7 @@ def _around(shape: object) -> Rectangle:
                 shape.x + shape.radius,
                 shape.y + shape.radius,
             )
-        case Stroke():
+        case Stroke() | Patch():
             across, down = zip(*shape.points, strict=True)
             return min(across), min(down), max(across), max(down)
     raise TypeError(shape)
