@@ -72,7 +72,7 @@ class StepTable(PageWidget[Edit]):
         if not isinstance(row, str) or (row and not self._has_row(row)):
             return None
         if action == "add":
-            known = row or phase in [group["id"] for group in self.groups]
+            known = row or phase in ([group["id"] for group in self.groups] or [""])
             return Edit("add", row, phase="" if row else phase) if known else None
         if action not in ON_A_ROW or not row:
             return None

@@ -48,7 +48,7 @@ def show(page: Any, widget: PageWidget[Any], lang: str = "nl") -> None:
     script = widget._esm.replace("export default { render };", "")
     page.set_content(
         f"<!doctype html><html lang='{lang}'><head><title>Proef</title>"
-        f"<style>{TOKENS.read_text('utf-8')}\n{widget._css}</style></head>"
+        f"<style>{TOKENS.read_text('utf-8')}\nbody {{ background: var(--cj-paper); color: var(--cj-ink); }}\n{widget._css}</style></head>"
         "<body><main><h1>Proef</h1><button id='before'>voor</button>"
         "<div class='cj-app'><div id='widget'></div></div><button id='after'>na</button></main>"
         f"<script>{model}"

@@ -284,16 +284,25 @@ function render({ model, el }) {
     const dot = nearest(point);
     if (!dot) return;
     drag = {
-      dot, id: event.pointerId, from: event.clientY, before: dot.value, gesture: nextNumber(model),
+      dot, id: event.pointerId, fromX: event.clientX, fromY: event.clientY, before: dot.value, gesture: nextNumber(model),
       grab: point.y - toY(dot.value ?? dot.rest), moved: false, told: undefined, toldAt: 0, timer: 0,
     };
     sheet.setPointerCapture(event.pointerId);
     dot.g.focus({ preventScroll: true });
   }
 
+  const upright = ({ clientX, clientY }) =>
+    Math.abs(clientY - drag.fromY) >= Math.abs(clientX - drag.fromX);
+
+  // Up and down a finger moves the point; sideways it scrolls the map, and the browser then says
+  // pointercancel.  (`touch-action` would say so too, but not inside an SVG in every browser.)
+  function hold(event) {
+    if (drag && (drag.moved || upright(event.touches[0]))) event.preventDefault();
+  }
+
   function move(event) {
     if (drag?.id !== event.pointerId) return;
-    if (!drag.moved && Math.abs(event.clientY - drag.from) < MOVED) return;
+    if (!drag.moved && (Math.abs(event.clientY - drag.fromY) < MOVED || !upright(event))) return;
     if (!drag.moved) drag.dot.g.classList.add("cj-map-dragged");
     drag.moved = true;
     const value = within(tenths(toValue(at(event).y - drag.grab))) || 0;
@@ -330,6 +339,7 @@ function render({ model, el }) {
   sheet.addEventListener("pointerup", (event) => { if (drag?.id === event.pointerId) end(true); });
   sheet.addEventListener("pointercancel", (event) => { if (drag?.id === event.pointerId) end(false); });
   sheet.addEventListener("lostpointercapture", (event) => { if (drag?.id === event.pointerId) end(true); });
+  sheet.addEventListener("touchmove", hold, { passive: false });
   // the browser would move the focus from the point to the map around it
   sheet.addEventListener("mousedown", (event) => { if (drag) event.preventDefault(); });
   sheet.addEventListener("click", (event) => {
@@ -399,8 +409,9 @@ function render({ model, el }) {
     end(false);
   }
 
-  sheet.addEventListener("keydown", key);
-  sheet.addEventListener("focusin", ({ target }) => {
+  // not on the SVG itself: one that listens to focus becomes a stop of its own in Chromium
+  parts.scroller.addEventListener("keydown", key);
+  parts.scroller.addEventListener("focusin", ({ target }) => {
     const { step, kind } = target.dataset;
     if (!step) return;
     walk[kind ?? "column"] = step;

@@ -71,7 +71,7 @@ function render({ model, el }) {
     rows.clear();
     groups.clear();
     for (const body of [...table.tBodies]) body.remove();
-    const widths = columns.map(({ width, kind }) => width ?? (kind === "check" ? 5 : 12));
+    const widths = columns.map(({ width, kind }) => width ?? (kind === "check" ? 7 : 12));
     sizes.replaceChildren(...widths.map((width) => tag("col", { style: `width: ${width}rem` })),
       tag("col", { class: "cj-table-narrow" }));
     table.style.setProperty("--cj-table-width", `${widths.reduce((sum, width) => sum + width, 5)}rem`);
@@ -132,9 +132,10 @@ function render({ model, el }) {
       if (!groups.has(group.id)) groups.set(group.id, newGroup(group.id));
       const { label, button, heading, foot, body } = groups.get(group.id);
       label.textContent = group.label;
-      heading.hidden = foot.hidden = !known.length;
+      heading.hidden = !known.length;
       button.textContent = `+ ${labels().add}`;
-      button.setAttribute("aria-label", fillIn(labels().add_to, { phase: group.label }));
+      const full = fillIn(labels().add_to, { phase: group.label });
+      button.setAttribute("aria-label", group.label ? full : labels().add);
       const inside = group.rows.filter((id) => data.has(id)).map((id) => {
         if (!rows.has(id)) rows.set(id, newRow(id));
         return rows.get(id);
