@@ -1,0 +1,192 @@
+"""What stands around the lanes of a journey map: its header, its phases and its legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cjlib.journey import Journey
+from cjlib.journey.vocabulary import Source
+from cjlib.journey.words import word
+from cjlib.pictures import writing
+from cjlib.pictures.lettering import width, wrap
+from cjlib.pictures.maps.cells import INSIDE, NAME, PATTERNS, SMALL
+from cjlib.pictures.maps.columns import Band, runs
+from cjlib.pictures.maps.lanes import Lane, time_of
+from cjlib.pictures.maps.provenance import assumed_share
+from cjlib.pictures.sheet import Box, Dot, Patch, Shape, Stroke, Words
+from cjlib.pictures.writing import Entry
+from cjlib.texts import t
+
+MARGIN = 22.0
+_TITLE = 26.0
+_LEADING = 1.3
+_TIP = 14.0  # how far the arrow of a phase points
+_FACT_GAP = 30.0
+
+
+def header(journey: Journey, wide: float) -> tuple[list[Shape], float]:
+    """Name and facts of the map, and how high they are."""
+    room = min(wide, 1500.0) - 2 * MARGIN
+    title = wrap(journey.name(), room, _TITLE, 2, bold=True)
+    y = MARGIN
+    shapes: list[Shape] = [Words(MARGIN, y, title, _TITLE, bold=True)]
+    y += len(title) * _TITLE * _LEADING + 10
+    x, tallest = MARGIN, 0.0
+    for label, value in _facts(journey):
+        called = wrap(label, 240, SMALL, 1)
+        lines = wrap(value, 300, NAME, 3, bold=True)
+        long = max(
+            *(width(line, NAME, True) for line in lines), *(width(line, SMALL) for line in called)
+        )
+        if x > MARGIN and x + long > room + MARGIN:
+            x, y, tallest = MARGIN, y + tallest + 8, 0.0
+        shapes.append(Words(x, y, called, SMALL, "muted"))
+        shapes.append(Words(x, y + SMALL * _LEADING + 1, lines, NAME, bold=True))
+        tallest = max(tallest, (SMALL + len(lines) * NAME) * _LEADING + 1)
+        x += long + _FACT_GAP
+    return shapes, y + tallest + 16
+
+
+def _facts(journey: Journey) -> list[tuple[str, str]]:
+    scope = journey.scope
+    facts = [
+        (t("journey_map.fact.group"), scope.target_group),
+        (t("journey_map.fact.path"), t(f"journey_map.path.{scope.path.value}")),
+        (t("journey_map.fact.customer"), word(journey.customer)),
+    ]
+    if journey.title and journey.title != scope.journey:
+        facts.insert(0, (t("journey_map.fact.journey"), scope.journey))
+    if journey.organisation:
+        facts.append((t("journey_map.fact.organisation"), journey.organisation))
+    if scope.duration:
+        facts.append((t("journey_map.fact.duration"), scope.duration))
+    facts.append(
+        (t("journey_map.fact.steps"), t("journey_map.fact.count", steps=len(journey.steps)))
+    )
+    share = assumed_share(journey)
+    if share is not None:
+        facts.append((t("journey_map.fact.assumed"), t("journey_map.fact.share", assumed=share)))
+    return facts
+
+
+def phase_height(band: Band, step: float) -> float:
+    """How high the arrows of a band are, with what begins and ends each phase under them."""
+    arrows, under = 0.0, 0.0
+    for phase, _, count in runs(band):
+        name, edges = _phase_lines(phase.name, phase.start, phase.end, False, count * step)
+        arrows = max(arrows, len(name) * NAME * _LEADING + 16)
+        under = max(under, len(edges) * SMALL * _LEADING)
+    return arrows + (under + 8 if under else 0) + 8
+
+
+def _phase_lines(
+    name: str, start: str, end: str, continued: bool, long: float
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if continued:
+        name = t("journey_map.continued", phase=name)
+    key = "both" if start and end else "start" if start else "end"
+    edges = t(f"journey_map.edges.{key}", start=start, end=end) if start or end else ""
+    room = long - 2 * _TIP - 12
+    return (
+        wrap(name, room, NAME, 3, bold=True),
+        wrap(edges, long - 2 * INSIDE, SMALL, 3) if edges else (),
+    )
+
+
+def phases(
+    band: Band, x: float, y: float, step: float, tall: float, earlier: set[str]
+) -> list[Shape]:
+    """The phases of a band as arrows; ``earlier`` are those that began in a band before."""
+    laid = [
+        (at, count, _phase_lines(p.name, p.start, p.end, p.id in earlier, count * step))
+        for p, at, count in runs(band)
+    ]
+    under = max((len(edges) for _, _, (_, edges) in laid), default=0) * SMALL * _LEADING
+    arrow = tall - 8 - (under + 8 if under else 0)
+    shapes: list[Shape] = []
+    for at, count, (name, edges) in laid:
+        left, right = x + at * step + 2, x + (at + count) * step - 2
+        notch = left + _TIP if at else left
+        corners = (
+            (left, y),
+            (right - _TIP, y),
+            (right, y + arrow / 2),
+            (right - _TIP, y + arrow),
+            (left, y + arrow),
+            (notch, y + arrow / 2),
+        )
+        shapes.append(Patch(corners, "accent"))
+        top = y + (arrow - len(name) * NAME * _LEADING) / 2
+        shapes.append(Words(left + _TIP + 8, top, name, NAME, "paper", bold=True))
+        if edges:
+            shapes.append(Words(left + INSIDE - 2, y + arrow + 6, edges, SMALL, "muted"))
+    return shapes
+
+
+def legend(
+    journey: Journey, lanes: Sequence[Lane], wide: float, y: float
+) -> tuple[list[Shape], float]:
+    """What patterns, lines and marks mean, only of those that are on the map; and its height."""
+    room = min(wide, 1800.0) - 2 * MARGIN
+    shapes, tall = writing.legend(_entries(journey, lanes), MARGIN, y, room)
+    return shapes, y + tall
+
+
+def _entries(journey: Journey, lanes: Sequence[Lane]) -> list[Entry]:
+    steps = journey.steps
+    items: list[Entry] = []
+    for source in Source:
+        card = Box(0, -8, 26, 16, line="line", radius=3, pattern=PATTERNS[source])
+        items.append(Entry((card,), t(f"journey_map.source.{source.value}")))
+    outside = Box(0, -8, 26, 16, line="line", thickness=1.6, dash=True, radius=3)
+    if any(step.touchpoint is None for step in steps):
+        items.append(Entry((outside,), t("journey_map.legend.outside")))
+    if Lane.CURVE in lanes:
+        line = Stroke(((0, 0), (26, 0)), "emotional", 3.2)
+        items.append(
+            Entry(
+                (
+                    line,
+                    Dot(13, 0, 5, "emotional"),
+                ),
+                t("journey_map.legend.now"),
+            )
+        )
+        dashed = Stroke(((0, 0), (26, 0)), "accent", 2.2, dash=True)
+        mark = Dot(13, 0, 5, "accent", "diamond", hollow=True)
+        items.append(
+            Entry(
+                (
+                    dashed,
+                    mark,
+                ),
+                t("journey_map.legend.wanted"),
+            )
+        )
+    points = [step.touchpoint for step in steps if step.touchpoint]
+    if Lane.TOUCHPOINT in lanes and any(not point.own for point in points):
+        for own in (True, False):
+            square = Dot(13, 0, 5, "accent", "square", hollow=not own)
+            items.append(Entry((square,), t(f"journey_map.legend.{'own' if own else 'other'}")))
+    if Lane.NEEDS in lanes and any(step.needs for step in steps):
+        items.append(Entry((Dot(13, 0, 5, "functional"),), t("journey_map.legend.functional")))
+        items.append(
+            Entry((Dot(13, 0, 5, "emotional", "diamond"),), t("journey_map.legend.emotional"))
+        )
+        if any(not need.conscious for step in steps for need in step.needs):
+            hollow = Dot(13, 0, 5, "neutral", hollow=True)
+            items.append(Entry((hollow,), t("journey_map.legend.unconscious")))
+    times = [time_of(step) for step in steps]
+    if Lane.TIME in lanes and any(time and time.waiting for time in times):
+        whole = Box(0, -4, 26, 8, line="neutral", thickness=1.2, radius=2)
+        active = Box(0, -4, 13, 8, fill="neutral", radius=2)
+        items.append(
+            Entry(
+                (
+                    whole,
+                    active,
+                ),
+                t("journey_map.legend.waiting"),
+            )
+        )
+    return items
