@@ -46,9 +46,11 @@ def show(page: Any, widget: PageWidget[Any], lang: str = "nl") -> None:
     }
     model = MODEL.replace("STATE", json.dumps(state).replace("</", "<\\/"))
     script = widget._esm.replace("export default { render };", "")
+    paper = "body { background: var(--cj-paper); color: var(--cj-ink); }"
+    styles = "\n".join([TOKENS.read_text("utf-8"), paper, widget._css])
     page.set_content(
         f"<!doctype html><html lang='{lang}'><head><title>Proef</title>"
-        f"<style>{TOKENS.read_text('utf-8')}\nbody {{ background: var(--cj-paper); color: var(--cj-ink); }}\n{widget._css}</style></head>"
+        f"<style>{styles}</style></head>"
         "<body><main><h1>Proef</h1><button id='before'>voor</button>"
         "<div class='cj-app'><div id='widget'></div></div><button id='after'>na</button></main>"
         f"<script>{model}"

@@ -11,6 +11,10 @@ const tag = (name, attributes = {}, ...children) => {
 };
 const fillIn = (sentence, words) => sentence.replace(/\{(\w+)\}/g, (_, name) => words[name]);
 
+const setText = (element, text) => {
+  if (element.textContent !== text) element.textContent = text;
+};
+
 // Make `parent` hold exactly `elements` in this order; what stays where it is keeps its focus.
 function fill(parent, elements) {
   const staying = new Set(elements);
@@ -131,9 +135,9 @@ function render({ model, el }) {
     for (const group of grouped) {
       if (!groups.has(group.id)) groups.set(group.id, newGroup(group.id));
       const { label, button, heading, foot, body } = groups.get(group.id);
-      label.textContent = group.label;
+      setText(label, group.label);
       heading.hidden = !known.length;
-      button.textContent = `+ ${labels().add}`;
+      setText(button, `+ ${labels().add}`);
       const full = fillIn(labels().add_to, { phase: group.label });
       button.setAttribute("aria-label", group.label ? full : labels().add);
       const inside = group.rows.filter((id) => data.has(id)).map((id) => {
