@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 
 from cjlib.apps.frame import column, html
 from cjlib.apps.mapping.state import MappingState
-from cjlib.apps.widgets.map_canvas import MapCanvas
+from cjlib.apps.widgets.map_canvas import MapCanvas, Move
 from cjlib.pictures.html import table_html
 from cjlib.pictures.journey_map import journey_map
 from cjlib.pictures.svg import svg
@@ -24,11 +25,11 @@ def canvas(state: MappingState) -> widgets.Widget:
         if not state.has_map:
             return
         picture = journey_map(state.journey, editing=True)
-        drawing.svg = svg(picture.figure, picture.title, picture.summary, still=False)
+        drawing.svg = svg(picture.figure, picture.title, picture.summary)
         words.value = _words(picture)
 
-    def moved(step: str, kind: str, value: float | None, last: bool) -> None:
-        state.feel(step, kind, value, last=last)
+    def moved(move: Move) -> None:
+        state.feel(move.step, move.kind, move.value, last=move.done)
 
     def select(change: dict[str, Any]) -> None:
         if change["new"] != state.selected:
@@ -46,8 +47,6 @@ def canvas(state: MappingState) -> widgets.Widget:
 
 
 def _words(picture: Any) -> str:
-    from html import escape
-
     return (
         f'<p class="cj-summary">{escape(picture.summary)}</p>'
         f'<details class="cj-fold"><summary>{escape(t("pictures.table"))}</summary>'

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from html import escape
 
 import ipywidgets as widgets
@@ -30,7 +32,7 @@ def export_tab(state: MappingState) -> widgets.Widget:
             title = t("mapping_app.export.lost", format=t(f"mapping_app.export.{kind}"))
             lost.value = note_list("caution", title, items) if items else ""
             file = File(f"{file_name(state)}.{kind}", written.data)
-        return file
+        return file  # noqa: RET504 - None where `trying` held back a mistake
 
     def picture(kind: str) -> File | None:
         from cjlib.pictures.exporting import exported
@@ -41,25 +43,19 @@ def export_tab(state: MappingState) -> widgets.Widget:
             drawn = journey_map(state.journey, paper="a3" if kind == "pdf" else "screen")
             lost.value = ""
             file = File(f"{file_name(state)}.{kind}", exported(drawn, kind))
-        return file
+        return file  # noqa: RET504 - None where `trying` held back a mistake
 
     return column(
         paragraph(t("mapping_app.export.lead")),
         column(
             column(
                 _title("documents"),
-                *(
-                    _choice(kind, Download(t(f"mapping_app.export.{kind}"), lambda k=kind: document(k)))
-                    for kind in DOCUMENTS
-                ),
+                *(_choice(kind, partial(document, kind)) for kind in DOCUMENTS),
                 name="cj-panel",
             ),
             column(
                 _title("pictures"),
-                *(
-                    _choice(kind, Download(t(f"mapping_app.export.{kind}"), lambda k=kind: picture(k)))
-                    for kind in PICTURES
-                ),
+                *(_choice(kind, partial(picture, kind)) for kind in PICTURES),
                 name="cj-panel",
             ),
             name="cj-halves",
@@ -74,7 +70,8 @@ def file_name(state: MappingState) -> str:
     return plain[:60] or t("mapping_app.export.nameless")
 
 
-def _choice(kind: str, button: widgets.Widget) -> widgets.Widget:
+def _choice(kind: str, make: Callable[[], File | None]) -> widgets.Widget:
+    button = Download(t(f"mapping_app.export.{kind}"), make)
     why = html(f'<p class="cj-source">{escape(t(f"mapping_app.export.why_{kind}"))}</p>')
     return row(button, why, name="cj-export")
 

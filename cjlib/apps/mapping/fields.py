@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any, TypeAlias
 
 from cjlib.errors import InvalidValue
-from cjlib.journey import Element, Journey, Phase, Step, words
+from cjlib.journey import Element, Journey, Persona, Phase, Step, words
 from cjlib.journey import vocabulary as v
 from cjlib.journey.editing import Change
 from cjlib.tables.numbers import AmbiguousNumberError, number_in
@@ -37,7 +37,8 @@ class Field:
         return t(f"mapping_app.column.{self.path.replace('.', '_')}")
 
 
-Editable: TypeAlias = Journey | Step | Phase | Element
+Item: TypeAlias = Step | Phase | Element | Persona
+Editable: TypeAlias = Journey | Item
 
 _FEELING = {"kind": "number", "low": -2.0, "high": 2.0, "step": 0.5, "width": 90}
 _MINUTES = {"kind": "number", "low": 0.0, "step": 1.0, "width": 90}
@@ -117,6 +118,8 @@ PHASE_FIELDS = (
     Field("business_goal", "long", width=210),
 )
 
+PERSONA_FIELDS = (Field("name", width=200), Field("description", "long", width=420))
+
 ELEMENT_FIELDS = (
     Field("name", width=200),
     Field("kind", "choice", v.ElementKind, width=150),
@@ -133,7 +136,12 @@ def of(collection: str) -> list[Field]:
     """Every field that a collection has; those of the journey itself for an empty name."""
     if collection == "steps":
         return [field for group in STEP_FIELDS.values() for field in group]
-    return list({"phases": PHASE_FIELDS, "ecosystem": ELEMENT_FIELDS}.get(collection, JOURNEY_FIELDS))
+    others = {
+        "phases": PHASE_FIELDS,
+        "ecosystem": ELEMENT_FIELDS,
+        "personas": PERSONA_FIELDS,
+    }
+    return list(others.get(collection, JOURNEY_FIELDS))
 
 
 def part(journey: Journey, collection: str, ident: str) -> Any:
@@ -157,7 +165,7 @@ def columns(fields: Sequence[Field]) -> list[dict[str, Any]]:
             "key": field.path,
             "label": field.title,
             "kind": "choice" if field.kind == "maybe" else field.kind,
-            "width": field.width,
+            "width": field.width / 16,  # in letters of the page, so that it grows with them
         }
         if field.choices:
             column["options"] = [["", "–"], *([m.value, words.word(m)] for m in field.choices)]
@@ -171,7 +179,7 @@ def columns(fields: Sequence[Field]) -> list[dict[str, Any]]:
     return made
 
 
-def row(journey: Journey, part: Step | Phase | Element, fields: Sequence[Field]) -> dict[str, Any]:
+def row(journey: Journey, part: Item, fields: Sequence[Field]) -> dict[str, Any]:
     """One step, phase or element as a row of the table."""
     return {"id": part.id, **{field.path: cell(journey, part, field) for field in fields}}
 
@@ -202,9 +210,15 @@ def shown(journey: Journey, part: Editable, path: str) -> Any:
     return _plain(value)
 
 
-def change(
-    journey: Journey, collection: str, part: Editable, field: Field, typed: Any
-) -> Change:
+def listed(part: Step, path: str) -> list[str]:
+    """The choices that stand in a list of a step, such as its moments."""
+    value: Any = part
+    for name in path.split("."):
+        value = getattr(value, name, ())
+    return [str(_plain(item)) for item in value or ()]
+
+
+def change(journey: Journey, collection: str, part: Editable, field: Field, typed: Any) -> Change:
     """The operation that puts what a person typed into the document.
 
     Raises
@@ -212,7 +226,7 @@ def change(
     InvalidValue
         If it is no number where a number belongs, or names an element that is not there.
     """
-    value = _read(field, typed)
+    value = read(field, typed)
     if isinstance(part, Journey):
         names = [name.strip() for name in str(value or "").split(",")]
         listed = list(dict.fromkeys(name for name in names if name))
@@ -233,7 +247,7 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _read(field: Field, typed: Any) -> Any:
+def read(field: Field, typed: Any) -> Any:
     if field.kind == "check":
         return bool(typed)
     if field.kind == "maybe":

@@ -12,7 +12,7 @@ from cjlib.apps.frame import column, html
 from cjlib.apps.mapping import fields
 from cjlib.apps.mapping.fields import Field
 from cjlib.apps.mapping.state import MappingState
-from cjlib.apps.widgets.step_table import StepTable
+from cjlib.apps.widgets.step_table import Edit, StepTable
 from cjlib.journey import words
 from cjlib.texts import number, t
 
@@ -74,10 +74,7 @@ def _as_typed(field: Field, value: Any) -> Any:
 
 
 def part_table(
-    state: MappingState,
-    collection: str,
-    chosen: Callable[[], Sequence[Field]],
-    after_edit: Callable[[], None] = lambda: None,
+    state: MappingState, collection: str, chosen: Callable[[], Sequence[Field]]
 ) -> StepTable:
     """A table of steps by phase, of phases or of elements, that edits the journey.
 
@@ -88,8 +85,6 @@ def part_table(
         ``"steps"``, ``"phases"`` or ``"ecosystem"``.
     chosen : callable
         Gives the columns; asked again with every change.
-    after_edit : callable
-        Called when a row was chosen or changed.
     """
     table = StepTable()
 
@@ -113,32 +108,34 @@ def part_table(
             else [{"id": "", "label": "", "rows": [item.id for item in items]}]
         )
 
-    def edit(event: dict[str, Any]) -> None:
-        _edit(state, collection, event)
-        after_edit()
+    def edit(given: Edit) -> None:
+        _edit(state, collection, given)
+
+    def select(change: dict[str, Any]) -> None:
+        if collection == "steps" and change["new"] != state.selected:
+            state.selected = change["new"]
 
     def told(_: object = None) -> None:
         table.errors = dict(state.wrong)
 
     draw()
     table.on_edit(edit)
+    table.observe(select, "selected")
     state.watch(draw, "revision", "group")
     state.watch(told, "wrong")
     return table
 
 
-def _edit(state: MappingState, collection: str, event: dict[str, Any]) -> None:
-    ident, action = str(event.get("id", "")), event.get("action")
-    if action == "set":
-        state.type_in(collection, ident, str(event.get("key", "")), event.get("value"))
-    elif action == "remove":
-        state.remove(collection, ident)
-    elif action in ("up", "down"):
-        state.shift(collection, ident, -1 if action == "up" else 1)
-    elif action == "select" and collection == "steps":
-        state.selected = ident
-    elif action == "add":
-        _add(state, collection, ident, str(event.get("phase", "")))
+def _edit(state: MappingState, collection: str, given: Edit) -> None:
+    match given.action:
+        case "set":
+            state.type_in(collection, given.row, given.key, given.value)
+        case "remove":
+            state.remove(collection, given.row)
+        case "up" | "down":
+            state.shift(collection, given.row, -1 if given.action == "up" else 1)
+        case "add":
+            _add(state, collection, given.row, given.phase)
 
 
 def _add(state: MappingState, collection: str, after: str, phase: str) -> None:
@@ -146,6 +143,8 @@ def _add(state: MappingState, collection: str, after: str, phase: str) -> None:
         state.add_phase()
     elif collection == "ecosystem":
         state.add_element()
+    elif collection == "personas":
+        state.add_persona()
     elif after:
         state.add_step_after(after)
     elif phase:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import ipywidgets as widgets
@@ -12,7 +13,9 @@ from cjlib.apps.mapping import fields
 from cjlib.apps.mapping.canvas import canvas
 from cjlib.apps.mapping.forms import form, part_table
 from cjlib.apps.mapping.state import STAGES, MappingState
-from cjlib.journey import vocabulary as v
+from cjlib.apps.mapping.workshop import workshop
+from cjlib.mapping.plan import Stage, guide
+from cjlib.mapping.template import example_phases
 from cjlib.texts import lines, t
 
 SCOPE = ("scope.journey", "scope.target_group", "scope.path", "scope.wish", "scope.awareness")
@@ -20,6 +23,16 @@ FURTHER = ("organisation", "customer", "purpose.statement", "purpose.archetype",
 PHASES = ("name", "start", "end")
 STEPS = ("name", "does", "why", "place")
 TOUCHPOINTS = ("name", "touchpoint.name", "touchpoint.channel", "touchpoint.own", "owner")
+
+# What the step plan asks before a stage gets its tick.
+CHECKS = {
+    "scope": ("which_journey", "target_group", "wish"),
+    "phases": ("phases", "phase_limits"),
+    "steps": ("phase_steps",),
+    "feelings": ("feelings",),
+    "touchpoints": ("owners",),
+    "workshop": ("six_questions", "technique"),
+}
 
 
 def guide_tab(state: MappingState) -> widgets.Widget:
@@ -44,7 +57,11 @@ def guide_tab(state: MappingState) -> widgets.Widget:
             choice.options = _labels(state)
             choice.value = state.stage
 
-    choice.observe(lambda change: change["new"] and state.set_trait("stage", change["new"]), "value")
+    def choose(change: dict[str, Any]) -> None:
+        if change["new"]:  # nothing is chosen while the labels change
+            state.stage = change["new"]
+
+    choice.observe(choose, "value")
     state.watch(open_stage, "stage")
     state.watch(label, "revision")
     open_stage()
@@ -60,26 +77,12 @@ def _labels(state: MappingState) -> list[tuple[str, str]]:
 
 
 def done(state: MappingState, stage: str) -> bool:
-    """Whether the map holds what a stage is for."""
-    journey = state.journey
-    steps = journey.steps
-    match stage:
-        case "scope":
-            return bool(journey.scope.wish)
-        case "phases":
-            return bool(journey.phases) and all(phase.start and phase.end for phase in journey.phases)
-        case "steps":
-            return bool(steps) and all(journey.steps_in(phase.id) for phase in journey.phases)
-        case "feelings":
-            return bool(steps) and all(step.feeling.now is not None for step in steps)
-        case "touchpoints":
-            contacts = [step for step in steps if step.touchpoint]
-            return bool(contacts) and all(step.owner for step in contacts)
-        case "workshop":
-            return len([answer for answer in journey.workshop if answer.answer]) == len(
-                v.WorkshopQuestion
-            )
-    return all(done(state, other) for other in STAGES if other != "result")
+    """Whether the map holds what a stage is for, by the checks of the step plan."""
+    stages = guide(state.journey)
+    if stage == "result":
+        return all(part.done for part in stages)
+    checks = {check.key: check for part in stages for check in part.checks}
+    return all(checks[key].done for key in CHECKS[stage])
 
 
 def _onward(state: MappingState) -> widgets.Widget:
@@ -95,9 +98,13 @@ def _onward(state: MappingState) -> widgets.Widget:
                 ),
                 button_style=style,
             )
-            button.on_click(lambda _, to=to: state.set_trait("stage", to))
+            button.on_click(partial(_go, state, to))
             buttons.append(button)
     return row(*buttons)
+
+
+def _go(state: MappingState, stage: str, _button: object) -> None:
+    state.stage = stage
 
 
 def _tips(stage: str) -> list[str]:
@@ -115,7 +122,10 @@ def _scope(state: MappingState) -> widgets.Widget:
             column(form(state, "", "", _only("", SCOPE)), name="cj-panel"),
             column(form(state, "", "", _only("", FURTHER)), name="cj-panel"),
             name="cj-halves",
-        )
+        ),
+        paragraph(t("mapping_app.guide.scope.personas")),
+        part_table(state, "personas", lambda: fields.PERSONA_FIELDS),
+        row(_press(t("mapping_app.guide.scope.persona_add"), lambda: state.add_persona())),
     )
 
 
@@ -134,12 +144,11 @@ def _phases(state: MappingState) -> widgets.Widget:
             stage.children = tuple(table)
             return
         stage.children = (html(note("plain", t("mapping_app.guide.phases.none"))),)
-        starters.children = tuple(
-            _press(
-                t(f"mapping_app.guide.phases.{kind}"),
-                lambda kind=kind: state.put_phases(lines(f"mapping_app.guide.phases.{kind}_names")),
-            )
-            for kind in ("three", "eight")
+        three = lines("mapping_app.guide.phases.three_names")
+        eight = [phase.name for phase in example_phases()]
+        starters.children = (
+            _press(t("mapping_app.guide.phases.three"), lambda: state.put_phases(three)),
+            _press(t("mapping_app.guide.phases.eight"), lambda: state.put_phases(eight)),
         )
 
     add = _press(t("mapping_app.guide.phases.add"), lambda: state.add_phase())
@@ -199,34 +208,27 @@ def _touchpoints(state: MappingState) -> widgets.Widget:
     return part_table(state, "steps", lambda: _only("steps", TOUCHPOINTS))
 
 
-def _workshop(state: MappingState) -> widgets.Widget:
-    from cjlib.apps.mapping.workshop import workshop
-
-    return workshop(state)
-
-
 def _result(state: MappingState) -> widgets.Widget:
-    from cjlib.journey.checking import check
-
+    """The step plan as it stands: what is done, and what is open in each part."""
     said = html("")
 
     def draw(_: object = None) -> None:
-        if not state.has_map:
-            return
-        findings = check(state.journey)
-        if findings:
-            items = [str(finding) for finding in findings]
-            said.value = note_list("caution", t("mapping_app.guide.result.missing"), items)
-        else:
-            said.value = note("good", t("mapping_app.guide.result.complete"))
+        if state.has_map:
+            said.value = "".join(_part(stage) for stage in guide(state.journey))
 
     state.watch(draw, "revision")
     draw()
     buttons = [
-        _press(t(f"mapping_app.tab.{tab}"), lambda tab=tab: state.set_trait("tab", tab))
+        _press(t(f"mapping_app.tab.{tab}"), partial(state.set_trait, "tab", tab))
         for tab in ("map", "findings", "export")
     ]
     return column(said, row(*buttons))
+
+
+def _part(stage: Stage) -> str:
+    title = f"{'✓' if stage.done else '○'} {stage.part.label()}: {stage.title()}"
+    kind = "good" if stage.done else "caution" if stage.next else "plain"
+    return note_list(kind, title, [check.sentence() for check in stage.open] or [stage.advice()])
 
 
 def _press(label: str, act: Callable[[], object]) -> widgets.Button:
@@ -241,6 +243,6 @@ _BUILD: dict[str, Callable[[MappingState], widgets.Widget]] = {
     "steps": _steps,
     "feelings": _feelings,
     "touchpoints": _touchpoints,
-    "workshop": _workshop,
+    "workshop": workshop,
     "result": _result,
 }

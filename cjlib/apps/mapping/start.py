@@ -104,7 +104,7 @@ def _example(state: MappingState) -> widgets.Widget:
 
     names = datasets.journeys()
     choice = widgets.Dropdown(
-        options=[(datasets.journey_title(name), name) for name in names],
+        options=[(datasets.journey_card(name).title, name) for name in names],
         description=t("mapping_app.start.example"),
     )
     button = _button("open_example", lambda: state.example(choice.value))

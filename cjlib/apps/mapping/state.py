@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from cjlib.apps.state import State
 from cjlib.errors import CjError, InvalidValue
 from cjlib.journey import Journey, Scope, Step
 from cjlib.journey.editing import Add, Change, Editor, Move, Operation, Remove
+from cjlib.journey.vocabulary import Signal, Technique, WorkshopQuestion
 from cjlib.texts import DEFAULT, LANGUAGES, t
 
 TABS = ("guide", "map", "table", "findings", "ecosystem", "versions", "export")
@@ -195,6 +196,10 @@ class MappingState(State):
         """A new phase at the end; gives its id."""
         return self._add("phases", {"name": t("mapping_app.new_phase")})
 
+    def add_persona(self) -> str:
+        """A new persona; gives its id."""
+        return self._add("personas", {"name": t("mapping_app.new_persona")})
+
     def add_element(self) -> str:
         """A new ecosystem element; gives its id."""
         return self._add("ecosystem", {"name": t("mapping_app.new_element"), "kind": "processes"})
@@ -230,6 +235,25 @@ class MappingState(State):
             phase = phases[phases.index(item.phase) + by]
             self.do(Move("steps", ident, at, phase))
 
+    def note_signal(self, signal: Signal, evidence: str | None) -> None:
+        """Note a signal of a failing ecosystem with its evidence; None takes it away."""
+        others = [seen for seen in self.journey.signals if seen.signal != signal]
+        mine = [] if evidence is None else [{"signal": signal, "evidence": evidence}]
+        self.do(Change("", "", "signals", [*others, *mine]))
+
+    def answer(self, question: WorkshopQuestion, answer: str, steps: Sequence[str] = ()) -> None:
+        """What the team answered to one of the six questions, and about which steps."""
+        others = [given for given in self.journey.workshop if given.question != question]
+        given = {"question": question, "answer": answer, "steps": list(steps)}
+        mine = [given] if answer.strip() or steps else []
+        self.do(Change("", "", "workshop", [*others, *mine]))
+
+    def choose_research(self, technique: Technique, reason: str, step: str | None) -> None:
+        """Note which technique will be used, for a step or for the whole, and why."""
+        others = [choice for choice in self.journey.research if choice.step != step]
+        mine = {"technique": technique, "reason": reason, "step": step}
+        self.do(Change("", "", "research", [*others, mine]))
+
     # --- keeping -----------------------------------------------------------------------------
     def save_version(self, label: str) -> None:
         """Keep the map as it is now under a name, inside the document."""
@@ -242,11 +266,10 @@ class MappingState(State):
 
     def bring_back(self, index: int) -> None:
         """Make a saved version the present map; undo leads back."""
-        from cjlib.journey.versions import version
+        from cjlib.journey.versions import restore
 
         with self.trying():
-            older = version(self.journey, index)
-            self._editing().put(older.changed(history=self.journey.history))
+            self._editing().put(restore(self.journey, index))
             self._changed()
 
     def _editing(self) -> Editor:
@@ -292,4 +315,3 @@ class MappingState(State):
         self.kept = self.drafts.save(self._key, self.journey)
         self.kept_at = datetime.now().strftime("%H:%M:%S") if self.kept else ""
         self.revision += 1
-

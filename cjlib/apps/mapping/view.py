@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import ipywidgets as widgets
@@ -62,7 +63,8 @@ def show(**saved: str) -> None:
 
 def _map(state: MappingState) -> list[widgets.Widget]:
     panes = [
-        Pane(key, t(f"mapping_app.tab.{key}"), lambda key=key: _BUILD[key](state)) for key in TABS
+        Pane(key, t(f"mapping_app.tab.{key}"), partial(build, state))
+        for key, build in _BUILD.items()
     ]
     bar = frame.tabs(panes, state.tab, lambda key: state.set_trait("tab", key))
 

@@ -1,0 +1,180 @@
+"""Insight: which type of journey this is, what its curve, time, team and purpose say."""
+
+from __future__ import annotations
+
+import ipywidgets as widgets
+
+from cjlib.apps.frame import (
+    Pane,
+    about,
+    bullets,
+    column,
+    html,
+    note,
+    note_list,
+    paragraph,
+    switcher,
+)
+from cjlib.apps.mapping.following import following
+from cjlib.apps.mapping.state import MappingState
+from cjlib.journey import curve, time
+from cjlib.mapping import blueprint, channels, purpose, worded
+from cjlib.pictures import fragment
+from cjlib.pictures.html import table_html
+from cjlib.pictures.journey_ladder import journey_ladder
+from cjlib.pictures.time_tables import remarks, step_table
+from cjlib.pictures.touchpoint_team import touchpoint_team
+from cjlib.texts import lines, number, t
+
+
+def findings_tab(state: MappingState) -> widgets.Widget:
+    """Six views of what the map says; each follows every change."""
+    return column(
+        switcher(
+            t("apps.view"),
+            [
+                Pane("type", t("mapping_app.findings.type"), lambda: _type(state)),
+                Pane("curve", t("mapping_app.findings.curve"), lambda: _curve(state)),
+                Pane("time", t("mapping_app.findings.time"), lambda: _time(state)),
+                Pane("team", t("mapping_app.findings.team"), lambda: _team(state)),
+                Pane("blueprint", t("mapping_app.findings.blueprint"), lambda: _blueprint(state)),
+                Pane("purpose", t("mapping_app.findings.purpose"), lambda: _purpose(state)),
+            ],
+        ),
+        about("mapping_findings"),
+    )
+
+
+def _type(state: MappingState) -> widgets.Widget:
+    return following(state, lambda: fragment(journey_ladder(state.journey)), "cj-picture-box")
+
+
+def _curve(state: MappingState) -> widgets.Widget:
+    return following(state, lambda: curve_html(state))
+
+
+def curve_html(state: MappingState) -> str:
+    """What the emotion curve says: extremes, policy, four ways to sum it up, moments of truth."""
+    report = curve.analyse(state.journey)
+    parts = [
+        note_list("plain", report.title(), report.in_words()),
+        note_list("plain", t("mapping_app.findings.policy"), [str(p) for p in report.policies]),
+        _ranking(report.ranking),
+        bullets(t("mapping_app.findings.research"), report.research()),
+    ]
+    return "".join(parts)
+
+
+def _ranking(ranking: curve.Ranking) -> str:
+    title = t("mapping_app.findings.ranking")
+    if not ranking.moments and not ranking.incomplete:
+        return note("plain", title, t("mapping_app.findings.no_moments"))
+    items = [str(moment) for moment in (*ranking.moments, *ranking.incomplete)]
+    return note_list("plain", title, items, t("mapping_app.findings.ranking_rule"))
+
+
+def _time(state: MappingState) -> widgets.Widget:
+    return column(
+        paragraph(t("mapping_app.findings.time_lead")), following(state, lambda: _ledgers(state))
+    )
+
+
+def _ledgers(state: MappingState) -> str:
+    booked = time.ledger(state.journey)
+    if not any(book.total for book in booked.ledgers.values()):
+        return note("plain", t("mapping_app.findings.no_time"))
+    parts = [note_list("plain", t("mapping_app.findings.time_title"), booked.in_words())]
+    for persona, book in booked.ledgers.items():
+        name = booked.names.get(persona) or t("mapping_app.findings.everybody")
+        said = t(
+            "mapping_app.findings.ledger",
+            name=name,
+            total=number(book.total, ",.0f"),
+            waste=number(book.waste_ratio, ".0%"),
+        )
+        parts.append(table_html(step_table(book), caption=said))
+        parts += [note("caution", text) for text in remarks(book)]
+    return "".join(parts)
+
+
+def _team(state: MappingState) -> widgets.Widget:
+    return column(
+        following(state, lambda: fragment(touchpoint_team(state.journey)), "cj-picture-box"),
+        following(state, lambda: _channel_phase(state)),
+    )
+
+
+def _channel_phase(state: MappingState) -> str:
+    report = channels.channel_phase(state.journey)
+    missing = list(report.missing_in_words())
+    title = report.sentence()
+    return note_list("plain", title, missing) if missing else note("plain", title)
+
+
+def _blueprint(state: MappingState) -> widgets.Widget:
+    return following(state, lambda: _requirements(state))
+
+
+def _requirements(state: MappingState) -> str:
+    journey = state.journey
+    gaps = blueprint.gaps(journey).sentences(journey)
+    said = note_list("caution", t("mapping_app.findings.gaps"), gaps) if gaps else ""
+    tables = (
+        ("requirements", worded(blueprint.RequirementRow, blueprint.requirements(journey))),
+        ("stories", worded(blueprint.StoryRow, blueprint.stories(journey))),
+    )
+    shown = "".join(
+        table_html(table, caption=t(f"mapping_app.findings.{name}"))
+        for name, table in tables
+        if len(table)
+    )
+    return said + (shown or note("plain", t("mapping_app.findings.no_blueprint")))
+
+
+def _purpose(state: MappingState) -> widgets.Widget:
+    return column(
+        paragraph(t("mapping_app.findings.purpose_lead")),
+        following(state, lambda: _purpose_matrix(state)),
+        _quiz(),
+    )
+
+
+def _purpose_matrix(state: MappingState) -> str:
+    rows = purpose.matrix(state.journey)
+    if not rows:
+        return note("plain", t("mapping_app.findings.no_phases"))
+    said = state.journey.purpose.statement
+    head = note("plain", t("mapping_app.findings.purpose_is"), said) if said else ""
+    gaps = [row.sentence() for row in rows if row.missing]
+    table = worded(purpose.PurposeRow, rows)
+    return (
+        head
+        + table_html(table, caption=t("mapping_app.findings.purpose_table"))
+        + (note_list("caution", t("mapping_app.findings.purpose_gaps"), gaps) if gaps else "")
+        + bullets(
+            t("mapping_app.findings.archetypes"),
+            [f"{row.name}: {row.gist} ({', '.join(row.brands)})" for row in purpose.archetypes()],
+        )
+    )
+
+
+def _quiz() -> widgets.Widget:
+    """Which archetype fits: two statements for each, judged by the team."""
+    options = [(word, points) for points, word in enumerate(lines("mapping_app.findings.fits"))]
+    boxes = {
+        key: widgets.Dropdown(options=[("–", None), *options], description=purpose.statement(key))
+        for key in purpose.STATEMENTS
+    }
+    said = html("")
+
+    def tell(_: object = None) -> None:
+        answers = {key: box.value for key, box in boxes.items() if box.value is not None}
+        said.value = note("plain", purpose.score(answers).sentence())
+
+    for box in boxes.values():
+        box.observe(tell, "value")
+    tell()
+    return widgets.Accordion(
+        [column(column(*boxes.values(), name="cj-form"), said)],
+        titles=[t("mapping_app.findings.quiz")],
+    )

@@ -1,0 +1,202 @@
+"""The mapping app without a browser: beginning, editing, dragging, keeping."""
+
+from __future__ import annotations
+
+import pytest
+
+from cjlib.apps.mapping.drafts import Drafts
+from cjlib.apps.mapping.state import MappingState
+
+SCOPE = {"journey": "Huis kopen", "target_group": "Starters", "path": "purchase"}
+
+
+@pytest.fixture
+def state(tmp_path) -> MappingState:
+    made = MappingState(Drafts(tmp_path))
+    made.begin(SCOPE)
+    made.put_phases(["Voor", "Tijdens", "Na"])
+    return made
+
+
+def names(state: MappingState) -> list[str]:
+    return [step.name for step in state.journey.steps]
+
+
+def test_without_a_target_group_there_is_no_map(tmp_path):
+    state = MappingState(Drafts(tmp_path))
+    state.begin({**SCOPE, "target_group": "  "})
+    assert not state.has_map
+    assert "doelgroep" in str(state.problem)
+
+
+def test_beginning_leads_to_the_phases(tmp_path):
+    state = MappingState(Drafts(tmp_path))
+    state.begin(SCOPE)
+    assert (state.stage, state.problem) == ("phases", None)
+
+
+def test_steps_are_typed_one_per_line(state):
+    state.add_steps("p2", "Belt\n\n - Wacht\n• Praat")
+    assert names(state) == ["Belt", "Wacht", "Praat"]
+
+
+def test_typing_steps_is_one_edit(state):
+    state.add_steps("p1", "Een\nTwee\nDrie")
+    state.undo()
+    assert names(state) == []
+
+
+def test_more_lines_than_a_map_can_hold_are_refused_with_advice(state):
+    state.add_steps("p1", "\n".join(f"stap {n}" for n in range(101)))
+    assert names(state) == []
+    assert "101" in str(state.problem)
+
+
+def test_a_drag_is_one_edit_whatever_it_passes(state):
+    state.add_steps("p1", "Belt")
+    state.feel("s1", "now", 0.5)
+    for value in (0.2, -0.4, -1.0):
+        state.feel("s1", "now", value, last=False)
+    state.feel("s1", "now", -1.5)
+    assert state.journey.step("s1").feeling.now == -1.5
+    state.undo()
+    assert state.journey.step("s1").feeling.now == 0.5
+
+
+def test_two_drags_of_one_point_are_two_edits(state):
+    state.add_steps("p1", "Belt")
+    state.feel("s1", "now", 1.0)
+    state.feel("s1", "now", -1.0)
+    state.undo()
+    assert state.journey.step("s1").feeling.now == 1.0
+
+
+def test_a_drag_that_begins_where_the_point_was_can_still_be_undone(state):
+    state.add_steps("p1", "Belt")
+    state.feel("s1", "now", 1.0)
+    state.feel("s1", "now", 1.0, last=False)
+    state.feel("s1", "now", 1.5)
+    state.undo()
+    assert state.journey.step("s1").feeling.now == 1.0
+
+
+def test_a_feeling_outside_its_scale_changes_nothing_and_says_so(state):
+    state.add_steps("p1", "Belt")
+    state.feel("s1", "now", 3.0)
+    assert state.journey.step("s1").feeling.now is None
+    assert "gevoel nu" in str(state.problem)
+
+
+def test_redo_brings_back_what_undo_took(state):
+    state.add_steps("p1", "Belt")
+    state.undo()
+    state.redo()
+    assert names(state) == ["Belt"]
+    assert (state.can_undo, state.can_redo) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "shown"),
+    [
+        ("does", "belt de bank", "belt de bank"),
+        ("feeling.now", "−1,5", -1.5),
+        ("feeling.now", 1, 1.0),
+        ("time.minutes", "2,5", 2.5),
+        ("time.layer", "", None),
+        ("source.feeling", "research", "research"),
+        ("place", "before", "before"),
+        ("visible", False, False),
+        ("touchpoint.name", "Callcenter", "Callcenter"),
+        ("touchpoint.channel", "telefoon", "telefoon"),
+    ],
+)
+def test_what_is_typed_in_a_cell_stands_in_the_document(state, path, typed, shown):
+    from cjlib.apps.mapping import fields
+
+    state.add_steps("p1", "Belt")
+    state.type_in("steps", "s1", path, typed)
+    assert state.wrong == {}
+    assert fields.shown(state.journey, state.journey.step("s1"), path) == shown
+
+
+def test_a_refused_cell_says_why_and_keeps_what_was_there(state):
+    state.add_steps("p1", "Belt")
+    state.type_in("steps", "s1", "feeling.now", "1")
+    state.type_in("steps", "s1", "feeling.now", "heel goed")
+    assert "getal" in state.wrong["s1/feeling.now"]
+    assert state.journey.step("s1").feeling.now == 1.0
+    state.type_in("steps", "s1", "feeling.now", "2")
+    assert state.wrong == {}
+
+
+def test_emptying_the_name_of_a_touchpoint_takes_it_away(state):
+    state.add_steps("p1", "Belt")
+    state.type_in("steps", "s1", "touchpoint.name", "Callcenter")
+    state.type_in("steps", "s1", "touchpoint.name", "")
+    assert state.journey.step("s1").touchpoint is None
+
+
+def test_a_row_that_is_gone_is_let_be(state):
+    state.type_in("steps", "weg", "does", "iets")
+    state.type_in("steps", "s1", "geen_veld", "iets")
+    assert (state.problem, state.wrong) == (None, {})
+
+
+def test_a_step_moves_within_its_phase_and_over_its_edge(state):
+    state.add_steps("p1", "A\nB")
+    state.add_steps("p3", "C")
+    state.shift("steps", "s1", 1)
+    assert names(state) == ["B", "A", "C"]
+    state.shift("steps", "s1", 1)  # into the empty phase
+    assert state.journey.step("s1").phase == "p2"
+    state.shift("steps", "s1", 1)
+    assert [step.name for step in state.journey.steps_in("p3")] == ["A", "C"]
+    state.shift("steps", "s1", -1)
+    assert state.journey.step("s1").phase == "p2"
+    state.shift("steps", "s2", -1)
+    assert names(state) == ["B", "A", "C"]
+
+
+def test_a_new_step_comes_after_the_one_it_was_asked_at(state):
+    state.add_steps("p1", "A\nB")
+    ident = state.add_step_after("s1")
+    assert names(state) == ["A", "Nieuwe stap", "B"]
+    assert ident == "s3"
+
+
+def test_removing_the_chosen_step_chooses_none(state):
+    state.add_steps("p1", "A")
+    state.selected = "s1"
+    state.remove("steps", "s1")
+    assert state.selected == ""
+
+
+def test_every_change_is_kept_and_offered_at_the_next_opening(state, tmp_path):
+    state.add_steps("p1", "Belt\nWacht")
+    later = MappingState(Drafts(tmp_path))
+    (draft,) = later.waiting()
+    assert (draft.name, draft.steps) == ("Huis kopen", 2)
+    later.resume(draft.key)
+    assert names(later) == ["Belt", "Wacht"]
+    assert later.waiting() == []
+
+
+def test_a_map_put_away_is_still_there(state):
+    state.add_steps("p1", "Belt")
+    state.close()
+    assert not state.has_map
+    assert [draft.steps for draft in state.waiting()] == [1]
+
+
+def test_a_machine_that_cannot_keep_the_map_is_told(tmp_path):
+    (tmp_path / "file").write_text("")
+    state = MappingState(Drafts(tmp_path / "file" / "no"))
+    state.begin(SCOPE)
+    assert state.has_map
+    assert not state.kept
+
+
+def test_doing_things_without_a_map_is_told_and_not_raised(tmp_path):
+    state = MappingState(Drafts(tmp_path))
+    state.undo()
+    assert "geen kaart" in str(state.problem)
