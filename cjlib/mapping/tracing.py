@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cjlib.journey import Element, Journey, Step
+from cjlib.journey import Journey, Step
 from cjlib.journey.vocabulary import ElementKind, Health
 from cjlib.mapping.ecosystem import reach
 from cjlib.texts import t
@@ -136,13 +136,13 @@ def trace(journey: Journey, step: str) -> Trace:
         If the step is not in the map.
     """
     found = journey.step(step)
-    return _trace(journey, found, _red_steps(journey))
+    return _trace(journey, found, _red_steps(journey), _roots(journey))
 
 
 def traces(journey: Journey) -> tuple[Trace, ...]:
     """A trace for every red step that the customer sees, in the order of the journey."""
-    red = _red_steps(journey)
-    return tuple(_trace(journey, step, red) for step in journey.steps if step.id in red)
+    red, roots = _red_steps(journey), _roots(journey)
+    return tuple(_trace(journey, step, red, roots) for step in journey.steps if step.id in red)
 
 
 def _red_steps(journey: Journey) -> dict[str, Mapping[str, tuple[str, ...]]]:
@@ -155,21 +155,25 @@ def _red_steps(journey: Journey) -> dict[str, Mapping[str, tuple[str, ...]]]:
 
 
 def _trace(
-    journey: Journey, step: Step, red_steps: Mapping[str, Mapping[str, tuple[str, ...]]]
+    journey: Journey,
+    step: Step,
+    red_steps: Mapping[str, Mapping[str, tuple[str, ...]]],
+    roots: frozenset[str],
 ) -> Trace:
+    elements = {element.id: element for element in journey.ecosystem}
     causes = []
     for ident, way in reach(journey, step.leans_on).items():
-        element = journey.element(ident)
+        element = elements[ident]
         if element.visible:
             continue
-        passed = [journey.element(other) for other in way]
+        passed = [elements[other] for other in way]
         causes.append(
             Cause(
                 element=ident,
                 name=element.name,
                 kind=element.kind,
                 health=element.health,
-                root=_is_root(journey, element),
+                root=ident in roots,
                 explains=sum(ident in reached for reached in red_steps.values()),
                 of=len(red_steps),
                 way=way,
@@ -187,12 +191,12 @@ def _suspicion(cause: Cause) -> tuple[int, int, bool, int, str]:
     return rank, -cause.explains, not cause.root, len(cause.way), cause.element
 
 
-def _is_root(journey: Journey, element: Element) -> bool:
-    if element.health is not Health.RED:
-        return False
-    for ident in reach(journey, element.depends_on):
-        other = journey.element(ident)
-        in_a_circle = element.id in reach(journey, other.depends_on)
-        if other.health is Health.RED and not in_a_circle:
-            return False
-    return True
+def _roots(journey: Journey) -> frozenset[str]:
+    """Red elements that depend on no red one, apart from those in a circle with them."""
+    red = [element for element in journey.ecosystem if element.health is Health.RED]
+    reached = {element.id: reach(journey, element.depends_on) for element in red}
+    return frozenset(
+        ident
+        for ident, below in reached.items()
+        if all(ident in reached[other] for other in below if other in reached)
+    )
