@@ -19,13 +19,14 @@ from cjlib.teaching.checking import check
 from cjlib.teaching.errors import NotAnswered, WrongAnswer
 from cjlib.teaching.lesson import Lesson
 from cjlib.teaching.opening import begin
-from cjlib.teaching.questions import Choice, Number, Question, Several
+from cjlib.teaching.questions import Choice, Number, Opinion, Question, Several
 
 __all__ = [
     "Choice",
     "Lesson",
     "NotAnswered",
     "Number",
+    "Opinion",
     "Question",
     "Several",
     "WrongAnswer",

@@ -9,7 +9,7 @@ from typing import Any
 from cjlib.errors import CjError
 from cjlib.teaching.errors import NotAnswered, WrongAnswer
 from cjlib.teaching.lesson import Lesson
-from cjlib.teaching.questions import Question, is_blank
+from cjlib.teaching.questions import Opinion, Question, is_blank
 from cjlib.texts import t
 
 STEPS_FROM, TOLD_FROM = 2, 3
@@ -77,7 +77,8 @@ def check(name: str, answer: Any) -> None:
     -----
     A right answer shows a green line.  A wrong one gets the hint of the typical mistake it comes
     from; from the second different wrong answer on the way to the answer is explained, and from
-    the third a lesson (not an exercise) tells it.
+    the third a lesson (not an exercise) tells it.  An opinion is never wrong: each choice gets
+    something to think about.
     """
     lesson = desk.lesson
     if lesson is None:
@@ -91,6 +92,9 @@ def check(name: str, answer: Any) -> None:
     given = question.read(answer)
     if not question.is_right(given):
         raise _wrong(lesson, name, question, given)
+    if isinstance(question, Opinion):
+        show(Note("good", t(f"{lesson.area}.{name}.on.{given}")))
+        return
     praise, right = t("teaching.right"), question.shown(question.right())
     show(Note("good", f"✓ {praise} {t(f'{lesson.area}.{name}.good', answer=right)}"))
 

@@ -1,4 +1,4 @@
-"""Kinds of questions: a number, a choice, several things at once.
+"""Kinds of questions: a number, a choice, an opinion, several things at once.
 
 A question computes its right answer and the typical wrong ones when it is first asked; it speaks
 no language and knows no sentences (those belong to the lesson).
@@ -154,6 +154,19 @@ class Choice(Question):
     @staticmethod
     def _letter(place: int) -> str:
         return chr(ord("a") + place)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opinion(Choice):
+    """A choice without a single right answer: the lesson says something about each option.
+
+    The sentences are ``<question>.on.<option>`` in the lesson's catalogue.
+    """
+
+    right: Callable[[], Any] = lambda: None
+
+    def is_right(self, answer: str) -> bool:
+        return answer in self.options
 
 
 @dataclass(frozen=True, kw_only=True)

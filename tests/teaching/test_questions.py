@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cjlib.mining.metrics import nps
-from cjlib.teaching import Choice, Number, Several, WrongAnswer
+from cjlib.teaching import Choice, Number, Opinion, Several, WrongAnswer
 from cjlib.teaching.questions import is_blank
 from cjlib.texts import speaking
 
@@ -108,3 +108,11 @@ def test_three_dots_and_nothing_are_no_answer(open_: Any) -> None:
 @pytest.mark.parametrize("given", [0, "0", False, [0], "a"])
 def test_zero_is_an_answer(given: Any) -> None:
     assert not is_blank(given)
+
+
+def test_every_option_of_an_opinion_is_right_and_anything_else_is_asked_again() -> None:
+    opinion = Opinion(options=["accept", "improve"])
+    assert opinion.is_right(opinion.read("a"))
+    assert opinion.is_right(opinion.read("improve"))
+    with pytest.raises(WrongAnswer):
+        opinion.read("c")
