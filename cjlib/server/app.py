@@ -101,6 +101,7 @@ def configuration(
     c.VoilaConfiguration.extension_allowlist = [
         "@jupyter-widgets/jupyterlab-manager",
         "@voila-dashboards/widgets-manager8",
+        "anywidget",
     ]
 
     c.MappingKernelManager.cull_idle_timeout = IDLE_SECONDS  # kernels of closed tabs
