@@ -13,25 +13,18 @@ from cjlib.journey import Journey, Step
 from cjlib.journey.vocabulary import Health
 from cjlib.journey.words import word
 from cjlib.mapping.ecosystem import ElementRow
-from cjlib.pictures import blueprint_order as order
-from cjlib.pictures.sheet import Area, Box, Dot, Shape, Sheet, Stroke, Words
+from cjlib.pictures.blueprint_arrows import TRACK, Chain, Row, dependency_arrows
+from cjlib.pictures.blueprint_order import lanes
+from cjlib.pictures.sheet import Area, Box, Dot, Edge, Shape, Sheet, Stroke, Words
 from cjlib.pictures.writing import COLOUR, Entry, felt, legend, mark, written
 from cjlib.texts import number, t
 
 EDGE = 16.0  # around everything
-KIND, TRACK, CARD = 124.0, 13.0, 236.0  # widths: name of a kind, a dependency, an element
+KIND, CARD = 124.0, 236.0  # widths: the name of a kind, an element
 PITCH, NARROW = 132.0, 108.0  # from step to step; where there are many
 REPEAT = 190.0  # names once more at the far end, where the cards are out of sight
 GAP = 10.0
 BAND = 92.0  # the line of visibility with its words
-
-
-@dataclass(frozen=True)
-class Chain:
-    """What the sheet stresses: from a step along elements to the one at the far end."""
-
-    step: str
-    way: tuple[str, ...]
 
 
 def blueprint_sheet(journey: Journey, chain: Chain | None = None) -> Sheet:
@@ -48,19 +41,6 @@ def blueprint_sheet(journey: Journey, chain: Chain | None = None) -> Sheet:
 
 
 @dataclass
-class _Row:
-    """Where the row of an element stands."""
-
-    element: ElementRow
-    top: float
-    height: float
-
-    @property
-    def middle(self) -> float:
-        return self.top + self.height / 2
-
-
-@dataclass
 class _Blueprint:
     journey: Journey
     chain: Chain | None
@@ -68,7 +48,7 @@ class _Blueprint:
     lines: list[Shape] = field(default_factory=list)
     front: list[Shape] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
-    rows: dict[str, _Row] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
     cards: dict[str, tuple[float, float]] = field(default_factory=dict)  # step -> top, bottom
 
     def __post_init__(self) -> None:
@@ -95,17 +75,17 @@ class _Blueprint:
         if hidden:
             y = self._steps(y, hidden, "ecosystem_picture.hidden_steps") + GAP
         y = self._lanes(y, visible=False)
+        edge = Edge(self.first - GAP, EDGE, y)
         if not any(not element.visible for element in self.journey.ecosystem):
             y = self._nothing_below(y)
         self.ground.insert(
             0, Box(0, below - BAND / 2, self.width, y - below + BAND / 2 + GAP, "surface")
         )
         self._leaning()
-        self._dependencies()
+        self.lines += dependency_arrows(self.journey, self.rows, self.card_at, self.chain)
         marks, height = legend(self._legend(), EDGE, y + GAP * 3, self.width - 2 * EDGE)
         shapes = (*self.ground, *self.lines, *self.front, *marks)
         bottom = y + GAP * 3 + height + EDGE
-        edge = self.first - GAP
         return Sheet(self.width, bottom, shapes, tuple(self.areas), edge=edge)
 
     def _column(self, step: str) -> float:
@@ -179,7 +159,7 @@ class _Blueprint:
 
     def _lanes(self, y: float, *, visible: bool) -> float:
         """Elements by kind, one row each; the bottom of the last comes back."""
-        for kind, rows in order.lanes(self.journey, visible=visible):
+        for kind, rows in lanes(self.journey, visible=visible):
             top = y
             name = written(word(kind).capitalize(), EDGE, y + 10, KIND - 8, 13, bold=True)
             self.front.append(name)
@@ -213,7 +193,7 @@ class _Blueprint:
             name,
             state,
         ]  # fmt: skip
-        self.rows[row.element] = _Row(row, y, height)
+        self.rows[row.element] = Row(row, y, height)
         if self.repeated:
             again = written(row.name, self.last + 26, 0, REPEAT - 30, 12, colour="muted", lines=2)
             middle = y + height / 2
@@ -280,49 +260,6 @@ class _Blueprint:
         begin = bottom if row.middle > bottom else top
         points = ((x, begin), (x, row.middle), (self.card_at + CARD, row.middle))
         self.lines.append(Stroke(points, "negative", thickness=4))
-
-    def _dependencies(self) -> None:
-        """Arrows from element to element in the margin left of the cards, one track per target."""
-        sources = {
-            to.id: [e.id for e in self.journey.ecosystem if to.id in e.depends_on and e.id != to.id]
-            for to in self.journey.ecosystem
-        }
-        spans = {}
-        for to, by in sources.items():
-            if by:
-                places = [self._leaving(ident, to) for ident in by] + [self._entering(to)]
-                spans[to] = (min(places) - 4, max(places) + 4)
-        chosen = order.tracks(spans)
-        strong = list(zip(self.chain.way, self.chain.way[1:], strict=False)) if self.chain else []
-        stressed: list[Shape] = []
-        for to, track in chosen.items():
-            x = self.card_at - TRACK * (track + 1)
-            for ident in sources[to]:
-                y, into = self._leaving(ident, to), self._entering(to)
-                points = ((self.card_at, y), (x, y), (x, into), (self.card_at, into))
-                if (ident, to) in strong:
-                    stressed.append(Stroke(points, "negative", thickness=3, arrow=True))
-                    continue
-                dash = self.rows[to].element.delayed
-                self.lines.append(Stroke(points, "muted", thickness=1.3, dash=dash, arrow=True))
-                if len(sources[to]) > 1:
-                    self.lines.append(Dot(x, y, 2, "muted"))
-        self.lines += stressed
-
-    def _leaving(self, ident: str, to: str) -> float:
-        """Where an arrow leaves a card: on the side of its target, each at a place of its own."""
-        row, target = self.rows[ident], self.rows[to]
-        down = target.top > row.top
-        same = [
-            other
-            for other in self.journey.element(ident).depends_on
-            if (self.rows[other].top > row.top) == down
-        ]
-        share = 0.62 + 0.28 * same.index(to) / max(len(same), 1)
-        return row.top + row.height * (share if down else 1 - share)
-
-    def _entering(self, ident: str) -> float:
-        return self.rows[ident].middle
 
     def _legend(self) -> list[Entry]:
         faces = [

@@ -12,7 +12,8 @@ from cjlib.journey.words import word
 from cjlib.mapping.ecosystem import ElementRow, inventory
 from cjlib.mapping.propagation import burden
 from cjlib.mapping.tracing import Cause, traces
-from cjlib.pictures.blueprint_sheet import Chain, blueprint_sheet
+from cjlib.pictures.blueprint_arrows import Chain
+from cjlib.pictures.blueprint_sheet import blueprint_sheet
 from cjlib.pictures.picture import Picture
 from cjlib.texts import t
 

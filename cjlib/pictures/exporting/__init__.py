@@ -7,15 +7,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
-from cjlib.errors import DataProblem, InvalidValue
+from cjlib.errors import InvalidValue
 from cjlib.pictures.html import page
 from cjlib.pictures.picture import Picture
 from cjlib.pictures.sheet import Sheet
 from cjlib.pictures.svg import svg
+from cjlib.tables.writing import write_whole
 from cjlib.texts import t
 
 __all__ = ["FORMATS", "export", "exported"]
@@ -56,9 +55,7 @@ def export(
     extension = target.suffix.lower().lstrip(".")
     if extension not in FORMATS:
         raise InvalidValue("exporting.unknown_format", given=target.name, options=_dotted(FORMATS))
-    if not target.parent.is_dir():
-        raise DataProblem("exporting.no_folder", given=str(target.parent))
-    _write(target, exported(picture, extension, heading=heading, colours=colours))
+    write_whole(target, exported(picture, extension, heading=heading, colours=colours))
     return target
 
 
@@ -90,23 +87,6 @@ def exported(
     from cjlib.pictures.exporting import paper
 
     return paper.png(picture, colours) if wanted == "png" else paper.pdf(picture, colours)
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Beside it first, then renamed: nobody ever meets half a file."""
-    beside = ""
-    try:
-        handle, beside = tempfile.mkstemp(dir=target.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(beside, 0o644)  # a temporary file can be read by its maker only
-        os.replace(beside, target)
-    except OSError as error:
-        if beside:
-            Path(beside).unlink(missing_ok=True)
-        raise DataProblem(
-            "exporting.cannot_write", given=str(target), reason=error.strerror or str(error)
-        ) from None
 
 
 def _dotted(names: tuple[str, ...]) -> str:

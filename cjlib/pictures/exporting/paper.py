@@ -17,9 +17,9 @@ from cjlib.pictures.svg import svg
 
 POINTS = 0.75  # points in a pixel of 1/96 inch
 A3 = (1190.55, 841.89)  # points, landscape
-MARGIN, HEADING = 34.0, 60.0  # around the page; for the finding above the drawing
-TITLE_SIZE = 18.0  # points, at most
-SMALLEST = 0.72  # smaller than this and 11-pixel letters drop below six points
+MARGIN, HEADING = 22.0, 40.0  # around the page; for the finding above the drawing
+TITLE_SIZE = 17.0  # points, at most
+SMALLEST = 0.6  # smaller than this and 11-pixel letters drop below five points
 LARGEST = 1.5
 LONGEST_PAGE = 14_400.0  # points: what readers of PDF agree on
 SHARP = 192.0  # pixels per inch: two for each pixel of the sheet
@@ -63,7 +63,7 @@ def pdf(picture: Picture, colours: str = "light") -> bytes:
         "margin": MARGIN,
         "drawn": sheet.width * POINTS * scale,
         "heading": HEADING,
-        "letter": title_size(picture.title, width - 2 * MARGIN, HEADING - 14, TITLE_SIZE),
+        "letter": title_size(picture.title, width - 2 * MARGIN, HEADING - 8, TITLE_SIZE),
     }
     return _compiled(_PDF, picture, colours, sizes, "pdf", SHARP)
 
