@@ -27,6 +27,29 @@ _KEYS = {
     "int_parsing": "not_a_number",
     "finite_number": "not_a_number",
 }
+# Where a part stands in a journey, so that its fields are named as a person knows them.
+_AREAS = {
+    "Scope": ("scope",),
+    "Purpose": ("purpose",),
+    "Persona": ("personas",),
+    "Phase": ("phases",),
+    "Step": ("steps",),
+    "Touchpoint": ("steps", "touchpoint"),
+    "Feeling": ("steps", "feeling"),
+    "Expectation": ("steps", "expectation"),
+    "Need": ("steps", "needs"),
+    "StepTime": ("steps", "times"),
+    "Provenance": ("steps", "provenance"),
+    "Requirement": ("steps", "requirement"),
+    "UserStory": ("steps", "stories"),
+    "Element": ("ecosystem",),
+    "Improvement": ("improvements",),
+    "Measurement": ("measurements",),
+    "SignalSeen": ("signals",),
+    "WorkshopAnswer": ("workshop",),
+    "ResearchChoice": ("research",),
+    "Version": ("history",),
+}
 _LIMITS = ("ge", "le", "max_length")
 
 
@@ -36,10 +59,11 @@ class JourneyProblem(DataProblem):
 
 def problem(error: ValidationError, data: dict[str, Any]) -> JourneyProblem:
     """The first mistake that ``error`` found in ``data``, with its place; the others counted."""
+    area = _AREAS.get(error.title, ())
     first, *others = error.errors(include_url=False)
     context = first.get("ctx", {})
     values: dict[str, Any] = {
-        "place": words.place(first["loc"], data),
+        "place": words.place(first["loc"], data, area),
         "given": _brief(first["input"]),
         "others": t("journey.others", n=len(others)) if others else "",
         "limit": next((context[name] for name in _LIMITS if name in context), ""),

@@ -51,7 +51,7 @@ def one(collection: str) -> str:
     return t(f"journey.one.{collection}")
 
 
-def place(location: Sequence[Any], data: Any) -> str:
+def place(location: Sequence[Any], data: Any, area: Sequence[str] = ()) -> str:
     """Where something stands, in words: *stap 3 (Afrekenen), gevoel nu*.
 
     Parameters
@@ -60,9 +60,11 @@ def place(location: Sequence[Any], data: Any) -> str:
         Field names and positions from the whole journey inwards, as pydantic gives them.
     data : object
         What was given for the whole; a name found in it is shown too.
+    area : sequence of str
+        Where that whole stands in a journey, if it is only a part: ``("steps",)``.
     """
     said: list[str] = []
-    names: list[str] = []
+    names = list(area)
     for key in location:
         data = _inside(data, key)
         if isinstance(key, int):
