@@ -1,6 +1,7 @@
 """The document that travels through the four M's, its edits, its analyses and its file formats."""
 
 from cjlib.journey.document import SCHEMA_VERSION, Journey, Purpose, Scope, Step, Version
+from cjlib.journey.formats.files import load, read, save
 from cjlib.journey.parts import (
     Element,
     Expectation,
@@ -45,4 +46,7 @@ __all__ = [
     "UserStory",
     "Version",
     "WorkshopAnswer",
+    "load",
+    "read",
+    "save",
 ]

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -22,6 +22,11 @@ from cjlib.journey import parts
 from cjlib.journey import vocabulary as v
 from cjlib.journey.parts import Id, Line, Misfit, Name, Part, Text
 from cjlib.journey.problems import misfit
+
+if TYPE_CHECKING:
+    import os
+
+    from cjlib.journey.formats.remarks import Remark
 
 SCHEMA_VERSION: Final = 1
 MOST_STEPS = 500
@@ -178,6 +183,12 @@ class Journey(Part):
     def name(self) -> str:
         """What the map is called: its title, or the journey of its scope."""
         return self.title or self.scope.journey
+
+    def save(self, path: str | os.PathLike[str]) -> tuple[Remark, ...]:
+        """Write to a file in the format of its extension: see `cjlib.journey.save`."""
+        from cjlib.journey.formats.files import save
+
+        return save(self, path)
 
     def free_id(self, collection: str) -> str:
         """An id that nothing in ``collection`` has yet, such as ``"s4"``."""

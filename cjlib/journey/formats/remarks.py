@@ -34,3 +34,7 @@ class Written:
 
     data: bytes
     lost: tuple[Remark, ...] = ()
+
+
+class FormatWarning(UserWarning):
+    """What a file could not hold or had to guess, said in the language spoken."""
