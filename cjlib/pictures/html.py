@@ -18,7 +18,7 @@ from bokeh.resources import Resources
 
 from cjlib import texts
 from cjlib.pictures import palette
-from cjlib.pictures.sheet import Sheet, left_of
+from cjlib.pictures.sheet import Sheet, at_edge
 from cjlib.pictures.svg import svg
 from cjlib.texts import t
 
@@ -70,15 +70,15 @@ def fragment(picture: Picture, controls: str = "beside", level: int = 3) -> str:
 def sheet_html(picture: Picture) -> str:
     """The sheet of a picture in a frame that scrolls when the sheet is wider than the page.
 
-    Where the sheet has an ``edge``, a copy of what stands left of it stays in sight.
+    Where the sheet has an ``edge``, a copy of it stays in sight.
     """
     sheet = picture.sheet
     edge = ""
     if sheet.edge:
-        share = f"{100 * sheet.edge / sheet.width:.4f}"
+        share = f"{100 * sheet.edge.right / sheet.width:.4f}"
         edge = (
             f'<div class="cj-sheet-edge" style="width:{share}%" aria-hidden="true">'
-            f"{svg(left_of(sheet, sheet.edge), '', '')}</div>"
+            f"{svg(at_edge(sheet, sheet.edge), '', '')}</div>"
         )
     return (
         '<div class="cj-sheet-scroll" tabindex="0" role="region"'

@@ -14,6 +14,7 @@ from cjlib.journey import Journey, Step
 from cjlib.journey.vocabulary import Health, Source
 from cjlib.journey.words import field, one, word
 from cjlib.pictures.maps import layout
+from cjlib.pictures.maps.emotion import signed
 from cjlib.pictures.maps.lanes import Lane, chosen, time_of
 from cjlib.pictures.maps.layout import Paper
 from cjlib.pictures.maps.provenance import assumed_share, filled
@@ -87,8 +88,10 @@ def title(journey: Journey) -> str:
     lowest = min(value for _, value in felt)
     names = listed([step.name for step, value in felt if value == lowest])
     if lowest == max(value for _, value in felt):
-        return t("journey_map.title.flat", value=lowest)
-    return t(f"journey_map.title.{'dip' if lowest < 0 else 'lowest'}", steps=names, value=lowest)
+        return t("journey_map.title.flat", value=signed(lowest))
+    return t(
+        f"journey_map.title.{'dip' if lowest < 0 else 'lowest'}", steps=names, value=signed(lowest)
+    )
 
 
 def summary(journey: Journey) -> str:
@@ -118,11 +121,11 @@ def summary(journey: Journey) -> str:
             t(
                 "journey_map.summary.curve",
                 felt=len(felt),
-                first=values[0],
-                last=values[-1],
-                high=max(values),
+                first=signed(values[0]),
+                last=signed(values[-1]),
+                high=signed(max(values)),
                 peaks=listed([step.name for step, value in felt if value == max(values)]),
-                low=min(values),
+                low=signed(min(values)),
                 dips=listed([step.name for step, value in felt if value == min(values)]),
                 below=sum(value < 0 for value in values),
             )

@@ -111,12 +111,21 @@ class Area:
 
 
 @dataclass(frozen=True)
+class Edge:
+    """The names of the rows of a sheet: what begins and ends left of ``right`` in this height."""
+
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
 class Sheet:
     """Everything on one page, in the order it is painted.
 
     ``places`` holds lengths that the page needs to move things, such as where +2 and -2 stand.
     ``interactive`` means that its dots can be moved: it is then no still image to a screen reader.
-    What stands left of ``edge`` stays in sight when the page scrolls a wide sheet sideways.
+    What stands in ``edge`` stays in sight when the page scrolls a wide sheet sideways.
     """
 
     width: float
@@ -125,21 +134,24 @@ class Sheet:
     areas: tuple[Area, ...] = ()
     places: Mapping[str, float] = field(default_factory=dict)
     interactive: bool = False
-    edge: float = 0.0
+    edge: Edge | None = None
 
 
-def left_of(sheet: Sheet, edge: float) -> Sheet:
-    """The strip of ``sheet`` left of ``edge``: whatever begins and ends there, nothing to move."""
-    shapes = tuple(shape for shape in sheet.shapes if _right_side(shape) <= edge)
-    return Sheet(width=edge, height=sheet.height, shapes=shapes)
+def at_edge(sheet: Sheet, edge: Edge) -> Sheet:
+    """The strip of ``sheet`` that is its edge, on paper of its own, with nothing to move."""
+    ground = Box(0, edge.top, edge.right, edge.bottom - edge.top, fill="paper")
+    side = Box(edge.right - 1, edge.top, 1, edge.bottom - edge.top, fill="line")
+    shapes = (shape for shape in sheet.shapes if _stands_in(shape, edge))
+    return Sheet(width=edge.right, height=sheet.height, shapes=(ground, side, *shapes))
 
 
-def _right_side(shape: Shape) -> float:
-    """Where a shape ends; words end where they begin, as their width depends on the letter."""
+def _stands_in(shape: Shape, edge: Edge) -> bool:
+    """Words count as ending where they begin: how long they are depends on the letter."""
     match shape:
         case Box():
-            return shape.x + shape.width
+            right, y = shape.x + shape.width, shape.y
         case Stroke() | Patch():
-            return max(x for x, _ in shape.points)
+            right, y = max(x for x, _ in shape.points), min(y for _, y in shape.points)
         case _:
-            return shape.x
+            right, y = shape.x, shape.y
+    return right <= edge.right and edge.top <= y <= edge.bottom

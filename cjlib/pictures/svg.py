@@ -70,8 +70,8 @@ def _patterns(paint: _Paint, ident: str) -> str:
         f'<defs><pattern id="{ident}-hatch" width="7" height="7" patternUnits="userSpaceOnUse"'
         f' patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="7" style="stroke:{line}"'
         ' stroke-width="1" stroke-opacity="0.35"/></pattern>'
-        f'<pattern id="{ident}-dots" width="7" height="7" patternUnits="userSpaceOnUse">'
-        f'<circle cx="2" cy="2" r="1" style="fill:{line}" fill-opacity="0.45"/></pattern></defs>'
+        f'<pattern id="{ident}-dots" width="8" height="8" patternUnits="userSpaceOnUse">'
+        f'<circle cx="2" cy="2" r="1" style="fill:{line}" fill-opacity="0.5"/></pattern></defs>'
     )
 
 

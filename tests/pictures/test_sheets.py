@@ -7,7 +7,7 @@ import pytest
 
 from cjlib.pictures import Picture, fragment, page
 from cjlib.pictures.kano import kano_curves
-from cjlib.pictures.sheet import Box, Dot, Patch, Sheet, Stroke, Words, left_of
+from cjlib.pictures.sheet import Box, Dot, Edge, Patch, Sheet, Stroke, Words, at_edge
 
 EVIL = '</script><img src=x onerror="alert(1)">'
 
@@ -47,7 +47,7 @@ def test_colours_of_a_sheet_follow_the_paper_of_the_page():
 
 
 def test_nothing_that_a_person_typed_on_a_sheet_is_read_as_html():
-    html = fragment(sheet_picture(EVIL, edge=90.0))
+    html = fragment(sheet_picture(EVIL, edge=Edge(90, 0, 80)))
     assert "<img" not in html
     assert "</script>" not in html
 
@@ -58,17 +58,18 @@ def test_a_page_of_sheets_alone_carries_no_chart_library():
 
 
 def test_the_edge_of_a_sheet_is_drawn_twice_but_heard_once():
-    html = fragment(sheet_picture(edge=90.0))
+    html = fragment(sheet_picture(edge=Edge(90, 0, 80)))
     edge = re.search(r'<div class="cj-sheet-edge" style="width:45.0000%" aria-hidden="true">', html)
     assert edge
     assert html.count(">Loket</tspan>") == 2
 
 
-def test_left_of_keeps_what_begins_and_ends_left_of_the_edge():
-    inside = Box(0, 0, 90, 10)
-    shapes = (inside, Box(80, 0, 20, 10), Stroke(((0, 5), (200, 5))), Dot(150, 5))
-    strip = left_of(Sheet(200, 80, shapes), 90)
-    assert strip.shapes == (inside,)
+def test_the_edge_holds_what_begins_and_ends_in_it():
+    inside = Box(0, 40, 90, 10)
+    outside = (Box(80, 40, 20, 10), Stroke(((0, 45), (200, 45))), Dot(150, 45), Words(5, 5, ("a",)))
+    strip = at_edge(Sheet(200, 80, (inside, *outside)), Edge(90, 20, 80))
+    assert inside in strip.shapes
+    assert not [shape for shape in outside if shape in strip.shapes]
     assert (strip.width, strip.height) == (90, 80)
 
 

@@ -6,7 +6,7 @@ leaves its cell; the whole text stands in the table and shows when a step is poi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from cjlib.journey.vocabulary import Source
@@ -46,6 +46,8 @@ class Block:
     mark: Mark | None = None
     mark_colour: str = "ink"
     hollow: bool = False
+    indent: bool = False  # begins where the words after a mark begin
+    extra: bool = False  # left out where room is scarce
     bar: tuple[float, float] | None = None
 
 
@@ -56,6 +58,12 @@ class Cell:
     blocks: tuple[Block, ...] = ()
     card: Card = "plain"
     source: Source | None = None
+
+
+def compact(cell: Cell) -> Cell:
+    """The cell for a crowded page: nothing extra, and at most two lines of each text."""
+    kept = (block for block in cell.blocks if not block.extra)
+    return replace(cell, blocks=tuple(replace(b, most=min(b.most, 2)) for b in kept))
 
 
 def room(width: float) -> float:
@@ -74,7 +82,7 @@ def draw(cell: Cell, x: float, y: float, width: float, tall: float) -> list[Shap
     """The shapes of a cell whose top left corner is (x, y)."""
     if not cell.blocks:
         return [Box(x + width / 2 - 7, y + tall / 2, 14, 1.5, fill="line")]  # visibly empty
-    shapes: list[Shape] = [_ground(cell, x, y, width, tall)]
+    shapes = _ground(cell, x, y, width, tall)
     if cell.card == "contact":
         shapes.append(Box(x + MARGIN, y + MARGIN, width - 2 * MARGIN, 4, fill="accent", radius=2))
     left, top = x + MARGIN + INSIDE, y + MARGIN + INSIDE
@@ -84,26 +92,35 @@ def draw(cell: Cell, x: float, y: float, width: float, tall: float) -> list[Shap
     return shapes
 
 
-def _ground(cell: Cell, x: float, y: float, width: float, tall: float) -> Box:
-    """The card that the words stand on; its pattern says where they come from."""
-    bare = cell.card == "plain" and cell.source is None
-    return Box(
+def _ground(cell: Cell, x: float, y: float, width: float, tall: float) -> list[Shape]:
+    """The card that the words stand on; the pattern of its rim says where they come from."""
+    if cell.card == "plain" and cell.source is None:
+        return []
+    pattern = PATTERNS[cell.source] if cell.source else ""
+    card = Box(
         x + MARGIN,
         y + MARGIN,
         width - 2 * MARGIN,
         tall - 2 * MARGIN,
         fill={"contact": "paper", "bubble": "emotional"}.get(cell.card, ""),
         tint=0.09 if cell.card == "bubble" else 1.0,
-        line="" if bare or cell.card == "bubble" else "line",
+        line="" if cell.card == "bubble" else "line",
         thickness=1.6 if cell.card == "outside" else 1.0,
         dash=cell.card == "outside",
         radius=12 if cell.card == "bubble" else 6,
-        pattern=PATTERNS[cell.source] if cell.source else "",
+        pattern=pattern,
     )
+    if not pattern:
+        return [card]
+    rim = MARGIN + 5
+    veil = Box(  # so that the pattern stays behind the words
+        x + rim, y + rim, width - 2 * rim, tall - 2 * rim, fill="paper", tint=0.7, radius=4
+    )
+    return [card, veil]
 
 
 def _lines(block: Block, wide: float) -> tuple[str, ...]:
-    left = wide - (_MARK if block.mark else 0)
+    left = wide - (_MARK if block.mark or block.indent else 0)
     return wrap(block.text, left, block.size, block.most, block.bold)
 
 
@@ -122,7 +139,9 @@ def _block(block: Block, x: float, y: float, wide: float) -> list[Shape]:
         shapes.append(
             Dot(x + 6, middle, 5, block.mark_colour, shape=block.mark, hollow=block.hollow)
         )
-    shapes.append(words(block, x + (_MARK if block.mark else 0), y, _lines(block, wide)))
+    shapes.append(
+        words(block, x + (_MARK if block.mark or block.indent else 0), y, _lines(block, wide))
+    )
     return shapes
 
 

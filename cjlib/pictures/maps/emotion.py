@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,20 +10,24 @@ from cjlib.concepts.emotion_curve import extremes
 from cjlib.journey import Step
 from cjlib.journey.parts import HIGHEST, LOWEST
 from cjlib.journey.vocabulary import FieldGroup
-from cjlib.pictures.lettering import wrap
+from cjlib.pictures.lettering import width, wrap
 from cjlib.pictures.maps.cells import INSIDE, MARGIN, PATTERNS, SMALL
 from cjlib.pictures.maps.columns import Band
 from cjlib.pictures.sheet import Box, Dot, Patch, Shape, Stroke, Words
-from cjlib.texts import t
+from cjlib.texts import number, t
 
 Point = tuple[float, float]
 
-UNIT = 44.0  # pixels per point of feeling
+UNIT, LOW_UNIT = 44.0, 30.0  # pixels per point of feeling; on a crowded page
 ABOVE, BELOW = 32.0, 32.0  # room for labels over the highest and under the lowest feeling
-HEIGHT = ABOVE + BELOW + UNIT * (HIGHEST - LOWEST)
 LEVELS = (2, 1, 0, -1, -2)
 SMOOTH = 8  # straight pieces per step: enough to look like a curve
 _LINE = SMALL * 1.3
+
+
+def height(unit: float) -> float:
+    """Height of the lane of the curve."""
+    return ABOVE + BELOW + unit * (HIGHEST - LOWEST)
 
 
 @dataclass(frozen=True)
@@ -33,10 +37,11 @@ class Place:
     x: float
     step: float
     top: float
+    unit: float = UNIT
 
     def y(self, feeling: float) -> float:
         """Height on paper of a feeling from -2 to +2."""
-        return self.top + ABOVE + (HIGHEST - feeling) * UNIT
+        return self.top + ABOVE + (HIGHEST - feeling) * self.unit
 
     def middle(self, column: int) -> float:
         """Middle of a column."""
@@ -45,7 +50,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Neighbours:
-    """The last feelings before a band and the first after it, so that its lines run on."""
+    """The last feeling before a band and the first after it, so that its line runs on."""
 
     before: float | None = None
     after: float | None = None
@@ -94,21 +99,25 @@ def grid(place: Place, columns: int) -> list[Shape]:
 def curve(
     band: Band,
     place: Place,
+    around: tuple[Neighbours, Neighbours],
+    names: Mapping[str, str],
     editing: bool,
-    now_around: Neighbours,
-    wanted_around: Neighbours,
 ) -> list[Shape]:
-    """Hatching, area, lines, dots and labels of one band."""
+    """Hatching, area, lines, dots and labels of one band.
+
+    ``around`` is what was felt beside the band, now and wanted; ``names`` are those of the steps
+    that get a label, from `named`.
+    """
     steps = [column.step for column in band]
     now = [step.feeling.now if step else None for step in steps]
     wanted = [step.feeling.wanted if step else None for step in steps]
-    line_now = _line(now, place, now_around, editing)
-    line_wanted = _line(wanted, place, wanted_around, editing)
+    line_now = _line(now, place, around[0], editing)
+    line_wanted = _line(wanted, place, around[1], editing)
     shapes: list[Shape] = []
     for at, step in enumerate(steps):
         if step and step.feeling.now is not None:
             pattern = PATTERNS[step.source_of(FieldGroup.FEELING)]
-            tall = UNIT * (HIGHEST - LOWEST)
+            tall = place.unit * (HIGHEST - LOWEST)
             left = place.x + at * place.step + MARGIN
             top, wide = place.y(HIGHEST), place.step - 2 * MARGIN
             shapes.append(Box(left, top, wide, tall, pattern=pattern))
@@ -118,7 +127,9 @@ def curve(
         shapes.append(Stroke(tuple(line_wanted), "accent", 2.2, dash=True, name="wanted"))
     if len(line_now) > 1:
         shapes.append(Stroke(tuple(line_now), "emotional", 3.2, name="now"))
-    shapes += _labels(now, wanted, place, editing)
+    for at, step in enumerate(steps):
+        if step and step.id in names and not editing:  # dots move: a label would stay behind
+            shapes += _label(step, names[step.id], place.middle(at), place)
     for at, step in enumerate(steps):
         if step:
             shapes += _dots(step, place.middle(at), place, editing)
@@ -206,29 +217,36 @@ def turns(feelings: Sequence[float | None]) -> dict[int, str]:
     return {known[extreme.first][0]: str(extreme.turn) for extreme in found}
 
 
-def _labels(
-    now: Sequence[float | None], wanted: Sequence[float | None], place: Place, editing: bool
-) -> list[Shape]:
-    """The value of each peak above its dot and of each dip below it."""
-    shapes: list[Shape] = []
-    if editing:
-        return shapes  # dots move: a label would stay behind
-    for at, kind in turns(now).items():
-        value = now[at]
-        if value is None:
-            continue
-        hoped = wanted[at]
-        high = value
-        low = value
-        if hoped is not None and abs(hoped - value) * UNIT < 2.2 * _LINE:
-            high, low = max(value, hoped), min(value, hoped)  # beyond the other dot
-        top = place.y(high) - 11 - _LINE if kind == "peak" else place.y(low) + 9
-        text = t(f"journey_map.{kind}", value=value)
-        room = place.step - 2 * (MARGIN + INSIDE)
-        lines = wrap(text, room, SMALL, 1, bold=True)
-        colour = "negative" if value < 0 else "emotional"
-        shapes.append(Words(place.middle(at), top, lines, SMALL, colour, True, anchor="middle"))
-    return shapes
+def named(steps: Sequence[Step]) -> dict[str, str]:
+    """What is labelled, by step: where the curve begins and ends, its peaks and its dips."""
+    felt = [step for step in steps if step.feeling.now is not None]
+    names = {steps[at].id: kind for at, kind in turns([s.feeling.now for s in steps]).items()}
+    if len(felt) > 1:
+        names |= {felt[0].id: "begin", felt[-1].id: "end"}
+    return names
+
+
+def signed(value: float) -> str:
+    """A feeling as a number with its sign, nought without one."""
+    return number(value, "+.1f") if value else "0"
+
+
+def _label(step: Step, kind: str, x: float, place: Place) -> list[Shape]:
+    """What a dot is and its value: a dip under it, all else above, clear of the other dot."""
+    value, hoped = step.feeling.now or 0.0, step.feeling.wanted
+    high = low = value
+    if hoped is not None and abs(hoped - value) * place.unit < 2.2 * _LINE:
+        high, low = max(value, hoped), min(value, hoped)
+    under = kind == "dip" or (kind != "peak" and value < 0)
+    top = place.y(low) + 9 if under else place.y(high) - 11 - _LINE
+    text = t(f"journey_map.turn.{kind}", value=signed(value))
+    lines = wrap(text, place.step - 2 * (MARGIN + INSIDE), SMALL, 1, bold=True)
+    long = max(width(line, SMALL, True) for line in lines) + 6
+    colour = "negative" if value < 0 else "emotional"
+    return [
+        Box(x - long / 2, top, long, _LINE, fill="paper", tint=0.85, radius=4),
+        Words(x, top, lines, SMALL, colour, True, anchor="middle"),
+    ]
 
 
 def _dots(step: Step, x: float, place: Place, editing: bool) -> list[Shape]:

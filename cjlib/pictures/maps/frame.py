@@ -22,29 +22,35 @@ _TITLE = 26.0
 _LEADING = 1.3
 _TIP = 14.0  # how far the arrow of a phase points
 _FACT_GAP = 30.0
+_PAD = 14.0
 
 
-def header(journey: Journey, wide: float) -> tuple[list[Shape], float]:
+def header(journey: Journey, room: float) -> tuple[list[Shape], float]:
     """Name and facts of the map, and how high they are."""
-    room = min(wide, 1500.0) - 2 * MARGIN
+    room -= 2 * MARGIN
     title = wrap(journey.name(), room, _TITLE, 2, bold=True)
     y = MARGIN
     shapes: list[Shape] = [Words(MARGIN, y, title, _TITLE, bold=True)]
-    y += len(title) * _TITLE * _LEADING + 10
-    x, tallest = MARGIN, 0.0
+    y += len(title) * _TITLE * _LEADING + 12
+    top = y
+    shapes.append(Box(0, 0, 1, 1))  # the ground under the facts, as high as they turn out
+    ground = len(shapes) - 1
+    x, y, tallest = MARGIN + _PAD, y + _PAD, 0.0
     for label, value in _facts(journey):
         called = wrap(label, 240, SMALL, 1)
         lines = wrap(value, 300, NAME, 3, bold=True)
         long = max(
             *(width(line, NAME, True) for line in lines), *(width(line, SMALL) for line in called)
         )
-        if x > MARGIN and x + long > room + MARGIN:
-            x, y, tallest = MARGIN, y + tallest + 8, 0.0
+        if x > MARGIN + _PAD and x + long > MARGIN + room - _PAD:
+            x, y, tallest = MARGIN + _PAD, y + tallest + 10, 0.0
         shapes.append(Words(x, y, called, SMALL, "muted"))
         shapes.append(Words(x, y + SMALL * _LEADING + 1, lines, NAME, bold=True))
         tallest = max(tallest, (SMALL + len(lines) * NAME) * _LEADING + 1)
         x += long + _FACT_GAP
-    return shapes, y + tallest + 16
+    tall = y + tallest + _PAD - top
+    shapes[ground] = Box(MARGIN, top, room, tall, fill="surface", radius=10)
+    return shapes, top + tall + 18
 
 
 def _facts(journey: Journey) -> list[tuple[str, str]]:
@@ -124,11 +130,10 @@ def phases(
 
 
 def legend(
-    journey: Journey, lanes: Sequence[Lane], wide: float, y: float
+    journey: Journey, lanes: Sequence[Lane], room: float, y: float
 ) -> tuple[list[Shape], float]:
     """What patterns, lines and marks mean, only of those that are on the map; and its height."""
-    room = min(wide, 1800.0) - 2 * MARGIN
-    shapes, tall = writing.legend(_entries(journey, lanes), MARGIN, y, room)
+    shapes, tall = writing.legend(_entries(journey, lanes), MARGIN, y, room - 2 * MARGIN)
     return shapes, y + tall
 
 
@@ -190,3 +195,20 @@ def _entries(journey: Journey, lanes: Sequence[Lane]) -> list[Entry]:
             )
         )
     return items
+
+
+def empty_state(room: float, y: float) -> tuple[list[Shape], float]:
+    """What to do when there is nothing on the map yet, and where that ends."""
+    inner = room - 2 * MARGIN - 80
+    name = wrap(t("journey_map.empty.title"), inner, 20, 2, bold=True)
+    lines = wrap(t("journey_map.empty.how"), inner, 15, 8)
+    under = y + 32 + len(name) * 20 * _LEADING + 10
+    tall = under + len(lines) * 15 * _LEADING + 32 - y
+    shapes: list[Shape] = [
+        Box(
+            MARGIN, y, room - 2 * MARGIN, tall, line="neutral", thickness=1.6, dash=True, radius=14
+        ),
+        Words(MARGIN + 40, y + 32, name, 20, bold=True),
+        Words(MARGIN + 40, under, lines, 15, "muted"),
+    ]
+    return shapes, y + tall

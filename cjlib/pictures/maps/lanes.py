@@ -9,7 +9,6 @@ from enum import StrEnum
 from cjlib.errors import InvalidValue
 from cjlib.journey import Element, Journey, Step, StepTime
 from cjlib.journey.vocabulary import FieldGroup, Health, Layer, Moment
-from cjlib.journey.words import word
 from cjlib.pictures.maps.cells import NAME, SMALL, Block, Card, Cell, Mark
 from cjlib.pictures.writing import COLOUR, FORM
 from cjlib.texts import t
@@ -103,18 +102,18 @@ def _customer(step: Step, setting: Setting) -> Cell:
     card: Card = "contact" if contact and step.visible else "outside"
     tag = t("journey_map.step", number=setting.numbers[step.id])
     if not step.visible:
-        tag += " · " + t("journey_map.hidden")
+        tag = t("journey_map.tag", step=tag, place=t("journey_map.hidden"))
     elif not contact:
-        tag += " · " + word(step.place)
+        tag = t("journey_map.tag", step=tag, place=t(f"journey_map.place.{step.place.value}"))
     blocks = [
-        Block(tag, SMALL, "accent" if contact else "muted", bold=True, most=2),
+        Block(tag, SMALL, "accent" if contact else "muted", bold=True, most=1),
         Block(step.name, NAME, bold=True, gap=2, most=4),
     ]
     if step.does:
         blocks.append(Block(step.does, gap=5, most=5))
     if step.why:
         because = t("journey_map.why", why=step.why)
-        blocks.append(Block(because, SMALL, "muted", italic=True, gap=5))
+        blocks.append(Block(because, SMALL, "muted", italic=True, gap=5, extra=True))
     return Cell(tuple(blocks), card, step.source_of(FieldGroup.ACTIVITY))
 
 
@@ -127,10 +126,11 @@ def _touchpoint(step: Step, setting: Setting) -> Cell:
     )
     blocks = [own]
     if point.channel:
-        blocks.append(Block(point.channel, SMALL, "muted", gap=2, most=2))
+        blocks.append(Block(point.channel, SMALL, "muted", gap=2, most=2, indent=True))
     if not point.own:
         whose = point.organisation or t("journey_map.other")
-        blocks.append(Block(t("journey_map.of", organisation=whose), SMALL, "accent", gap=2))
+        whose = t("journey_map.of", organisation=whose)
+        blocks.append(Block(whose, SMALL, "accent", gap=2, most=3, indent=True))
     return Cell(tuple(blocks), "plain", step.source_of(FieldGroup.TOUCHPOINT))
 
 
@@ -142,7 +142,7 @@ def _thoughts(step: Step, setting: Setting) -> Cell:
         blocks.append(Block(said, italic=True, most=5))
     if feeling.wanted_words:
         hoped = t("journey_map.wanted_words", words=feeling.wanted_words)
-        blocks.append(Block(hoped, SMALL, "muted", gap=4 if blocks else 0))
+        blocks.append(Block(hoped, SMALL, "muted", gap=4 if blocks else 0, extra=bool(blocks)))
     return Cell(tuple(blocks), "bubble", step.source_of(FieldGroup.FEELING))
 
 
@@ -152,8 +152,8 @@ def _needs(step: Step, setting: Setting) -> Cell:
         blocks.append(Block(step.expectation.words))
     if step.expectation.level is not None:
         level = t("journey_map.level", level=step.expectation.level)
-        blocks.append(Block(level, SMALL, "muted", gap=2 if blocks else 0))
-    for need in step.needs[:2]:
+        blocks.append(Block(level, SMALL, "muted", gap=2 if blocks else 0, extra=bool(blocks)))
+    for nth, need in enumerate(step.needs[:2]):
         colour = str(need.kind)  # functional and emotional are colours of their own
         blocks.append(
             Block(
@@ -164,6 +164,7 @@ def _needs(step: Step, setting: Setting) -> Cell:
                 mark="circle" if colour == "functional" else "diamond",
                 mark_colour=colour,
                 hollow=not need.conscious,
+                extra=nth > 0,
             )
         )
     if len(step.needs) > 2:
@@ -180,7 +181,9 @@ def _moments(step: Step, setting: Setting) -> Cell:
         gap = 4 if blocks else 0
         blocks.append(Block(name, SMALL, bold=True, gap=gap, mark=mark, mark_colour=colour))
     if step.brand_value:
-        blocks.append(Block(step.brand_value, SMALL, "muted", gap=2 if blocks else 0, most=2))
+        blocks.append(
+            Block(step.brand_value, SMALL, "muted", gap=2 if blocks else 0, extra=bool(blocks))
+        )
     return Cell(tuple(blocks))
 
 
@@ -199,7 +202,7 @@ def _time(step: Step, setting: Setting) -> Cell:
     waits = time.waiting / setting.longest if setting.longest else 0.0
     blocks = [
         Block(t("journey_map.minutes", minutes=time.minutes), bold=True, most=1),
-        Block(bar=(whole, waits), colour=colour, gap=3),
+        Block(bar=(whole, waits), colour=colour, gap=3, extra=True),
     ]
     if time.waiting:
         waiting = t("journey_map.waiting", minutes=time.waiting)
@@ -230,7 +233,7 @@ def _elements(step: Step, setting: Setting, visible: bool) -> Cell:
             )
         )
         health = t(f"journey_map.health.{element.health.value}")
-        blocks.append(Block(health, SMALL, "muted", most=1))
+        blocks.append(Block(health, SMALL, "muted", most=1, indent=True))
     if len(found) > 4:
         more = t("journey_map.more", n=len(found) - 4)
         blocks.append(Block(more, SMALL, "muted", gap=4))

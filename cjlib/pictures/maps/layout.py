@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from cjlib.journey import Journey
+from cjlib.journey import Journey, Step
 from cjlib.pictures.lettering import wrap
 from cjlib.pictures.maps import cells, emotion, frame
-from cjlib.pictures.maps.cells import BODY, SMALL
+from cjlib.pictures.maps.cells import BODY, SMALL, Cell
 from cjlib.pictures.maps.columns import Band, bands, columns, runs
 from cjlib.pictures.maps.frame import MARGIN
 from cjlib.pictures.maps.lanes import BELOW, Lane, Setting, cell
-from cjlib.pictures.sheet import Area, Box, Shape, Sheet, Stroke, Words
+from cjlib.pictures.sheet import Area, Box, Edge, Shape, Sheet, Stroke, Words
 from cjlib.texts import t
 
 Paper: TypeAlias = Literal["screen", "a3"]
@@ -23,10 +23,14 @@ SCREEN = 1150.0  # a screen map is at least as wide as the page it hangs on
 NARROWEST, WIDEST = 152.0, 320.0  # width of a step on a screen
 PRINTED = (140.0, 156.0, 172.0, 188.0, 208.0, 232.0, 260.0, 300.0)  # widths tried for paper
 ASPECT = 420 / 297  # A3, lying
+CROWDED = 2500.0  # a wider page prints letters under six points on A3: say less there
+AROUND = 230.0  # header and legend
 BETWEEN = 26.0  # space between two bands
 _LEADING = 1.3
 _SIGHT = 40.0  # height of the line of visibility
-_EMPTY = 190.0
+
+
+Told: TypeAlias = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,13 @@ class Plan:
     """A map laid out but not yet drawn."""
 
     step: float
+    compact: bool
     bands: tuple[tuple[Band, float, tuple[Row, ...]], ...]  # columns, height of phases, lanes
+
+    @property
+    def unit(self) -> float:
+        """Pixels per point of feeling."""
+        return emotion.LOW_UNIT if self.compact else emotion.UNIT
 
     @property
     def width(self) -> float:
@@ -65,54 +75,64 @@ def band_height(laid: tuple[Band, float, tuple[Row, ...]]) -> float:
 def plan(journey: Journey, lanes: Sequence[Lane], paper: Paper) -> Plan:
     """Width of a step and the bands: one band on a screen, what reads best on paper."""
     all_columns = columns(journey)
+    lanes = lanes if journey.steps else ()
     setting = Setting.of(journey)
     if paper == "screen" or not all_columns:
         count = max(1, len(all_columns))
         step = min(max((SCREEN - LABEL - MARGIN) / count, NARROWEST), WIDEST)
-        return _laid([all_columns] if all_columns else [], step, lanes, setting)
-    tried = []
+        return _laid([all_columns] if all_columns else [], step, lanes, setting, False)
+    whole = min(_pages(all_columns, lanes, setting, False))
+    if whole[0] <= CROWDED:
+        return whole[2]
+    return min(whole, min(_pages(all_columns, lanes, setting, True)))[2]
+
+
+def _pages(
+    all_columns: Band, lanes: Sequence[Lane], setting: Setting, compact: bool
+) -> Iterator[tuple[float, int, Plan]]:
+    """Ways to lay a map on paper, each after the width its page needs: the smallest prints best."""
     for count in range(1, max(2, len(all_columns) // 4 + 1)):
         cut = bands(all_columns, count)
-        for step in PRINTED:
-            laid = _laid(cut, step, lanes, setting)
-            tall = laid.height + 230  # header and legend
-            page = max(laid.width, tall * ASPECT)
-            tried.append((page, -step, laid))
-            if laid.width > tall * ASPECT:
+        for nth, step in enumerate(PRINTED):
+            laid = _laid(cut, step, lanes, setting, compact)
+            tall = (laid.height + AROUND) * ASPECT
+            yield max(laid.width, tall), count * len(PRINTED) + nth, laid
+            if laid.width > tall:
                 break  # wider steps make the page only wider
-        if len(tried) > 1 and count > 1 and tried[-1][0] > 1.5 * min(page for page, _, _ in tried):
-            break
-    # the smallest page is printed largest
-    return min(tried, key=lambda one: one[:2])[2]
 
 
-def _laid(cut: Sequence[Band], step: float, lanes: Sequence[Lane], setting: Setting) -> Plan:
+def _laid(
+    cut: Sequence[Band], step: float, lanes: Sequence[Lane], setting: Setting, compact: bool
+) -> Plan:
     laid = []
     for band in cut:
-        rows = tuple(Row(lane, _tall(lane, band, step, setting)) for lane in lanes)
+        rows = tuple(Row(lane, _tall(lane, band, step, setting, compact)) for lane in lanes)
         laid.append((band, frame.phase_height(band, step), rows))
-    return Plan(step, tuple(laid))
+    return Plan(step, compact, tuple(laid))
 
 
-def _tall(lane: Lane, band: Band, step: float, setting: Setting) -> float:
+def _tall(lane: Lane, band: Band, step: float, setting: Setting, compact: bool) -> float:
     if lane is Lane.CURVE:
-        return emotion.HEIGHT
-    heights = [
-        cells.height(cell(lane, column.step, setting), step) for column in band if column.step
-    ]
-    return max([_label_height(lane), *heights])
+        return emotion.height(emotion.LOW_UNIT if compact else emotion.UNIT)
+    said = (_said(lane, column.step, setting, compact) for column in band if column.step)
+    return max([_label_height(lane, compact), *(cells.height(one, step) for one in said)])
 
 
-def _label_lines(lane: Lane) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _said(lane: Lane, step: Step, setting: Setting, compact: bool) -> Cell:
+    said = cell(lane, step, setting)
+    return cells.compact(said) if compact else said
+
+
+def _label_lines(lane: Lane, compact: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     room = LABEL - MARGIN - 8
     return (
         wrap(t(f"journey_map.lane.{lane.value}"), room, BODY, 2, bold=True),
-        wrap(t(f"journey_map.hint.{lane.value}"), room, SMALL, 4),
+        () if compact else wrap(t(f"journey_map.hint.{lane.value}"), room, SMALL, 4),
     )
 
 
-def _label_height(lane: Lane) -> float:
-    name, hint = _label_lines(lane)
+def _label_height(lane: Lane, compact: bool) -> float:
+    name, hint = _label_lines(lane, compact)
     return 20 + (len(name) * BODY + len(hint) * SMALL) * _LEADING
 
 
@@ -122,21 +142,24 @@ def draw(
     """The whole sheet of a map that was laid out; ``told`` is what each step says in full."""
     setting = Setting.of(journey)
     wide = max(laid.width, SCREEN)
-    shapes, y = frame.header(journey, wide)
+    room = SCREEN if paper == "screen" else wide  # what a page shows without scrolling
+    shapes, y = frame.header(journey, room)
+    top = y
     areas: list[Area] = []
     places: dict[str, float] = {}
     earlier: set[str] = set()
-    feelings = _Feelings.of(laid)
+    names = emotion.named(journey.steps)
     for nth, one in enumerate(laid.bands):
         band, phases, rows = one
         shapes += frame.phases(band, LABEL, y, laid.step, phases, earlier)
         earlier |= {column.phase.id for column in band}
         top = y + phases
-        drawn = _Band(band, rows, laid.step, top, wide, setting)
+        drawn = _Band(band, rows, laid, top, setting)
         shapes += drawn.grounds()
-        shapes += drawn.lanes(editing, *feelings.around(nth))
+        around = (_around(laid, nth, "now"), _around(laid, nth, "wanted"))
+        shapes += drawn.lanes(around, names, editing)
         if (at := drawn.curve_top()) is not None and not places:
-            place = emotion.Place(LABEL, laid.step, at)
+            place = emotion.Place(LABEL, laid.step, at, laid.unit)
             places = {"high": place.y(2), "low": place.y(-2)}
         tall = band_height(one)
         areas += [
@@ -146,47 +169,26 @@ def draw(
             if column.step
         ]  # fmt: skip
         y += tall + BETWEEN
-    if not journey.steps:
-        shapes += _empty_state(y, wide)
-        y += _EMPTY + BETWEEN
+    edge = Edge(LABEL, top, y - BETWEEN + 1)
     if journey.steps:
-        key, y = frame.legend(journey, lanes, wide, y - 10)
-        shapes += key
+        more, y = frame.legend(journey, lanes, room, y - 10)
+    else:
+        more, y = frame.empty_state(room, y - 10)
+    shapes += more
     height = y + MARGIN - 6
     if paper == "a3":
         wide, height = max(wide, height * ASPECT), max(height, wide / ASPECT)
-    return Sheet(wide, height, tuple(shapes), tuple(areas), places, editing, LABEL)
+    return Sheet(wide, height, tuple(shapes), tuple(areas), places, editing, edge)
 
 
-Told: TypeAlias = dict[str, str]
-
-
-@dataclass(frozen=True)
-class _Feelings:
-    """The known feelings of each band, so that the curve runs on from band to band."""
-
-    now: tuple[tuple[float, ...], ...]
-    wanted: tuple[tuple[float, ...], ...]
-
-    @classmethod
-    def of(cls, laid: Plan) -> _Feelings:
-        steps = [[column.step for column in band if column.step] for band, _, _ in laid.bands]
-        return cls(
-            tuple(tuple(s.feeling.now for s in row if s.feeling.now is not None) for row in steps),
-            tuple(
-                tuple(s.feeling.wanted for s in row if s.feeling.wanted is not None)
-                for row in steps
-            ),
-        )
-
-    def around(self, nth: int) -> tuple[emotion.Neighbours, emotion.Neighbours]:
-        """What was felt last before band ``nth`` and first after it, now and wanted."""
-        return _around(self.now, nth), _around(self.wanted, nth)
-
-
-def _around(bands_of: tuple[tuple[float, ...], ...], nth: int) -> emotion.Neighbours:
-    before = [value for band in bands_of[:nth] for value in band]
-    after = [value for band in bands_of[nth + 1 :] for value in band]
+def _around(laid: Plan, nth: int, kind: str) -> emotion.Neighbours:
+    """What was felt last before band ``nth`` and first after it."""
+    felt = [
+        [getattr(column.step.feeling, kind) for column in band if column.step]
+        for band, _, _ in laid.bands
+    ]
+    before = [value for row in felt[:nth] for value in row if value is not None]
+    after = [value for row in felt[nth + 1 :] for value in row if value is not None]
     return emotion.Neighbours(before[-1] if before else None, after[0] if after else None)
 
 
@@ -196,10 +198,17 @@ class _Band:
 
     band: Band
     rows: tuple[Row, ...]
-    step: float
+    plan: Plan
     top: float
-    wide: float
     setting: Setting
+
+    @property
+    def step(self) -> float:
+        return self.plan.step
+
+    @property
+    def compact(self) -> bool:
+        return self.plan.compact
 
     @property
     def right(self) -> float:
@@ -249,39 +258,30 @@ class _Band:
         ]
 
     def lanes(
-        self, editing: bool, now: emotion.Neighbours, wanted: emotion.Neighbours
+        self,
+        around: tuple[emotion.Neighbours, emotion.Neighbours],
+        names: Mapping[str, str],
+        editing: bool,
     ) -> list[Shape]:
         """The name of each lane and its cells."""
         shapes: list[Shape] = []
         for row, y in self.tops():
-            name, hint = _label_lines(row.lane)
+            name, hint = _label_lines(row.lane, self.compact)
             shapes.append(Words(MARGIN, y + 10, name, BODY, bold=True))
             under = y + 11 + len(name) * BODY * _LEADING
             if row.lane is Lane.CURVE:
-                place = emotion.Place(LABEL, self.step, y)
+                place = emotion.Place(LABEL, self.step, y, self.plan.unit)
                 shapes += emotion.axis(MARGIN, LABEL - MARGIN, place)
-                shapes += emotion.curve(self.band, place, editing, now, wanted)
+                shapes += emotion.curve(self.band, place, around, names, editing)
                 continue
             shapes.append(Words(MARGIN, under, hint, SMALL, "muted"))
             for at, column in enumerate(self.band):
                 x = LABEL + at * self.step
                 if column.step:
-                    said = cell(row.lane, column.step, self.setting)
+                    said = _said(row.lane, column.step, self.setting, self.compact)
                     shapes += cells.draw(said, x, y, self.step, row.tall)
                 elif row.lane is Lane.CUSTOMER:
                     room = cells.room(self.step)
                     lines = wrap(t("journey_map.no_steps_in_phase"), room, SMALL, 4)
                     shapes.append(Words(x + 14, y + 14, lines, SMALL, "muted", italic=True))
         return shapes
-
-
-def _empty_state(y: float, wide: float) -> list[Shape]:
-    """What to do when there is nothing on the map."""
-    room = min(wide, SCREEN) - 2 * MARGIN
-    name = wrap(t("journey_map.empty.title"), room - 80, 20, 2, bold=True)
-    lines = wrap(t("journey_map.empty.how"), room - 80, 15, 5)
-    return [
-        Box(MARGIN, y, room, _EMPTY, line="neutral", thickness=1.6, dash=True, radius=14),
-        Words(MARGIN + 40, y + 32, name, 20, bold=True),
-        Words(MARGIN + 40, y + 32 + len(name) * 20 * _LEADING + 10, lines, 15, "muted"),
-    ]
