@@ -29,6 +29,9 @@ def small_svg(feelings: dict[str, dict[str, float | None]] | None = None) -> str
         parts.append(
             f'<polyline points="{pairs}" fill="none" stroke="#1b2330" data-line="{kind}"/>'
         )
+        if kind == "now" and points:
+            under = f"{points[0][0]:g},{y(0):g} {pairs} {points[-1][0]:g},{y(0):g}"
+            parts.append(f'<polygon points="{under}" fill="#7b3fb5" fill-opacity="0.1"/>')
     for step, both in feelings.items():
         for kind, value in both.items():
             if value is None:

@@ -113,6 +113,16 @@ def test_escape_puts_a_dragged_point_back_and_tells_python_so(canvas):
     assert canvas.evaluate(LINE, "now")[1] == [300, y(-1)]
 
 
+def test_the_colour_under_the_curve_is_out_of_sight_while_it_would_be_wrong(canvas):
+    colour = canvas.locator("polygon[fill-opacity]")
+    assert colour.is_visible()
+    x, height = grab(canvas, "kaartje")
+    canvas.mouse.move(x, height - 50)
+    assert colour.is_hidden()
+    canvas.keyboard.press("Escape")
+    assert colour.is_visible()
+
+
 def test_a_click_on_a_point_chooses_its_step_and_changes_nothing(canvas):
     grab(canvas, "rij")
     canvas.mouse.up()
@@ -180,11 +190,12 @@ def test_the_arrows_walk_from_step_to_step_and_tab_leaves_the_map(canvas):
 
 def test_a_step_without_a_feeling_gets_one_by_key_or_by_drag(canvas):
     empty = dot(canvas, "terug")
-    assert empty.get_attribute("aria-label") == "Gevoel nu: Stap terug"
+    assert empty.get_attribute("aria-label") == "Stap terug: gevoel nu"
     assert empty.get_attribute("aria-valuetext") == "nog niet ingevuld"
     empty.focus()
     canvas.keyboard.press("Enter")
     assert posted(canvas)[-1] == ("terug", "now", 0, True)
+    assert canvas.evaluate(LINE, "now")[2:] == [[500, y(-2)], [700, y(0)]]
     # the chosen step shows a wanted feeling to begin with, one above the feeling now
     x, height = grab(canvas, "terug", "wanted")
     canvas.mouse.move(x, height - 0.5 * one_unit(canvas))

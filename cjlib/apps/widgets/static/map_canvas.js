@@ -16,6 +16,9 @@ const node = (name, attributes = {}) => {
   return made;
 };
 const within = (value) => Math.min(Math.max(value, LOWEST), HIGHEST);
+const near = (a, b) => Math.abs(a.x - b.x) < 1 && Math.abs(a.y - b.y) < 1;
+const pairs = (shape) => shape.getAttribute("points").trim().split(/\s+/)
+  .map((pair) => pair.split(",").map(Number));
 const tenths = (value) => Math.round(value * 10) / 10;
 
 // Make `layer` hold exactly `elements` in this order; what stays where it is keeps its focus.
@@ -52,7 +55,7 @@ function render({ model, el }) {
   const columns = new Map(); // step -> what we know of the column
   const mine = new Map(); // "now step" -> a value set here that the drawing may not show yet
   const walk = { now: "", wanted: "", column: "" }; // which one of each kind Tab comes to
-  let lines = [], drawn = [], high = 0, low = 1, drag = null, late = false;
+  let lines = [], fillings = [], drawn = [], high = 0, low = 1, drag = null, late = false;
 
   const keyOf = (kind, step) => `${kind} ${step}`;
   const toY = (value) => high + ((HIGHEST - value) / (HIGHEST - LOWEST)) * (low - high);
@@ -102,11 +105,24 @@ function render({ model, el }) {
     lines = [...fresh.querySelectorAll("polyline[data-line]")].map((line) => ({
       line,
       kind: line.dataset.line,
-      points: line.getAttribute("points").trim().split(/\s+/).map((pair) => {
-        const [x, y] = pair.split(",").map(Number);
-        return { x, y, gone: false };
-      }),
+      points: pairs(line).map(([x, y]) => ({ x, y, gone: false })),
     }));
+    // what is coloured between the curve and its axis: it cannot follow, so it goes out of sight
+    const corners = lines.flatMap(({ points }) => points);
+    fillings = [...fresh.querySelectorAll("polygon:not([data-kind])")].filter((polygon) =>
+      pairs(polygon).some(([x, y]) => corners.some((corner) => near(corner, { x, y }))));
+  }
+
+  // An empty point has a place in its line too, for when it is given a value.
+  function joints(dot) {
+    const line = lines.find(({ kind }) => kind === dot.kind);
+    if (dot.empty && line && !line.points.some(({ step }) => step === dot.step)) {
+      line.points.push({ x: dot.x, y: dot.y, gone: true, step: dot.step });
+      line.points.sort((a, b) => a.x - b.x);
+    }
+    return lines.filter(({ kind }) => kind === dot.kind).flatMap((one) =>
+      one.points.filter((point) => point.step === dot.step || (!dot.empty && near(point, dot)))
+        .map((point) => ({ line: one, point })));
   }
 
   function readColumns(fresh) {
@@ -132,8 +148,9 @@ function render({ model, el }) {
     drawn = [...fresh.querySelectorAll("[data-kind][data-step]")].map((shape) => {
       const { kind, step } = shape.dataset;
       const title = shape.querySelector("title");
-      const label = title?.textContent;
+      const label = title?.textContent ?? shape.getAttribute("aria-label");
       title?.remove(); // as a title it would hang over the value while dragging
+      for (const name of ["role", "aria-label"]) shape.removeAttribute(name); // our slider says it
       const [x, y] = middle(shape);
       shape.remove();
       return { kind, step, shape, label, x, y, value: Math.round(toValue(y) * 100) / 100 };
@@ -142,7 +159,7 @@ function render({ model, el }) {
 
   function middle(shape) {
     if (shape.hasAttribute("cx")) return [shape.getAttribute("cx"), shape.getAttribute("cy")].map(Number);
-    const corners = shape.getAttribute("points").trim().split(/\s+/).map((pair) => pair.split(",").map(Number));
+    const corners = pairs(shape);
     return [0, 1].map((axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length);
   }
 
@@ -178,11 +195,9 @@ function render({ model, el }) {
       dot.hit.setAttribute("cy", dot.y);
       const right = dot.x > sheet.viewBox.baseVal.width - 70;
       dot.words.setAttribute("x", dot.x + (right ? -REACH : REACH));
-      dot.words.setAttribute("y", dot.y + 5);
+      dot.words.setAttribute("y", dot.y - 10);
       dot.words.setAttribute("text-anchor", right ? "end" : "start");
-      dot.corners = lines.filter(({ kind }) => kind === dot.kind).flatMap((line) =>
-        line.points.filter(({ x, y }) => Math.abs(x - dot.x) < 1 && Math.abs(y - dot.y) < 1)
-          .map((point) => ({ line, point })));
+      dot.corners = joints(dot);
       dots.set(key, dot);
       place(dot, mine.has(key) ? mine.get(key).value : dot.drawnAs);
     }
@@ -219,6 +234,8 @@ function render({ model, el }) {
       line.line.setAttribute("points", line.points.filter(({ gone }) => !gone)
         .map(({ x, y, shown }) => `${x},${(shown ?? y).toFixed(2)}`).join(" "));
     }
+    const moved = [...dots.values()].some((one) => one.value !== one.drawnAs);
+    for (const filling of fillings) filling.style.visibility = moved ? "hidden" : "";
   }
 
   function showChoice() {
