@@ -53,11 +53,17 @@ def test_words_in_the_middle_are_centred_on_their_place() -> None:
     assert box.left + box.width / 2 == pytest.approx(400 * PIXEL, abs=PIXEL)
 
 
-def test_a_tinted_box_gets_the_blended_colour() -> None:
-    # half of #1a7f4b over white paper: (26+255)/2, (127+255)/2, (75+255)/2
-    (box,) = drawn(opened(picture(Box(0, 0, 100, 50, "functional", 0.5))))
-    assert str(box.fill.fore_color.rgb) == "8CBFA5"
+def test_a_tinted_box_lets_what_lies_below_shine_through() -> None:
+    (box,) = drawn(opened(picture(Box(0, 0, 100, 50, "functional", 0.25))))
+    assert str(box.fill.fore_color.rgb) == "1A7F4B"
+    assert b'<a:alpha val="25000"/>' in _xml(box)
     assert box.auto_shape_type == MSO_SHAPE.RECTANGLE
+
+
+def test_a_hatched_tint_is_blended_with_the_paper() -> None:
+    # half of #1a7f4b over white paper: (26+255)/2, (127+255)/2, (75+255)/2
+    (box,) = drawn(opened(picture(Box(0, 0, 100, 50, "functional", 0.5, pattern="hatch"))))
+    assert str(box.fill.back_color.rgb) == "8CBFA5"
 
 
 def test_a_hatched_box_has_a_pattern_and_a_dashed_line() -> None:

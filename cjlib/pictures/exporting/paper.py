@@ -41,7 +41,7 @@ _PDF = (
     _PAGE
     + """
 #show heading: set text(size: points("letter"), weight: 600)
-#block(heading(level: 1, given.title))
+#pad(left: points("left"), heading(level: 1, given.title))
 #place(top + center, dy: points("heading"), drawing)
 """
 )
@@ -63,6 +63,7 @@ def pdf(picture: Picture, colours: str = "light") -> bytes:
         "margin": MARGIN,
         "drawn": sheet.width * POINTS * scale,
         "heading": HEADING,
+        "left": max(0.0, (width - 2 * MARGIN - sheet.width * POINTS * scale) / 2),
         "letter": title_size(picture.title, width - 2 * MARGIN, HEADING - 8, TITLE_SIZE),
     }
     return _compiled(_PDF, picture, colours, sizes, "pdf", SHARP)

@@ -15,7 +15,7 @@ from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
 from cjlib import texts
@@ -211,16 +211,20 @@ class _Drawing:
         _decorative(drawn)
 
     def _fill(self, shape: Any, fill: str, tint: float, pattern: Pattern) -> None:
+        """Fill a shape; a tint lets what lies below shine through, as on the sheet."""
         shape.shadow.inherit = False
-        ground = self.colour(fill, tint) if fill else None
         if pattern:
             shape.fill.patterned()
             shape.fill.pattern = _PATTERNS[pattern]
             shape.fill.fore_color.rgb = self.colour("muted", 0.4)
-            shape.fill.back_color.rgb = ground or self.colour("paper")
-        elif ground is not None:
+            shape.fill.back_color.rgb = self.colour(fill or "paper", tint)
+            if not fill:
+                _see_through(shape, "a:bgClr", 0.0)
+        elif fill:
             shape.fill.solid()
-            shape.fill.fore_color.rgb = ground
+            shape.fill.fore_color.rgb = self.colour(fill)
+            if tint < 1:
+                _see_through(shape, "a:solidFill", tint)
         else:
             shape.fill.background()
 
@@ -238,6 +242,12 @@ def _plain(frame: Any, wrap: bool) -> Any:
     frame.auto_size = MSO_AUTO_SIZE.NONE
     frame.vertical_anchor = MSO_ANCHOR.TOP
     return frame
+
+
+def _see_through(shape: Any, where: str, strength: float) -> None:
+    """How much of a colour is there, 0-1: python-pptx has no word for it."""
+    colour = shape._element.spPr.find(f".//{qn(where)}/{qn('a:srgbClr')}")
+    colour.append(parse_xml(f'<a:alpha {nsdecls("a")} val="{round(strength * 100_000)}"/>'))
 
 
 def _freeform(shapes: Any, points: list[tuple[int, int]], close: bool) -> Any:
