@@ -21,15 +21,20 @@ def canvas(state: MappingState) -> widgets.Widget:
     drawing = MapCanvas()
     words = html("")
 
+    dragging = {"now": False}  # the page moves the point itself; drawing would only cost time
+
     def draw(_: object = None) -> None:
-        if not state.has_map:
+        if not state.has_map or dragging["now"]:
             return
         picture = journey_map(state.journey, editing=True)
         drawing.svg = svg(picture.figure, picture.title, picture.summary)
         words.value = _words(picture)
 
     def moved(move: Move) -> None:
+        dragging["now"] = not move.done
         state.feel(move.step, move.kind, move.value, last=move.done)
+        if move.done:
+            draw()
 
     def select(change: dict[str, Any]) -> None:
         if change["new"] != state.selected:

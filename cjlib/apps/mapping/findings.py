@@ -56,21 +56,19 @@ def _curve(state: MappingState) -> widgets.Widget:
 def curve_html(state: MappingState) -> str:
     """What the emotion curve says: extremes, policy, four ways to sum it up, moments of truth."""
     report = curve.analyse(state.journey)
-    parts = [
-        note_list("plain", report.title(), report.in_words()),
-        note_list("plain", t("mapping_app.findings.policy"), [str(p) for p in report.policies]),
-        _ranking(report.ranking),
-        bullets(t("mapping_app.findings.research"), report.research()),
-    ]
-    return "".join(parts)
-
-
-def _ranking(ranking: curve.Ranking) -> str:
+    policies = [str(policy) for policy in report.policies]
+    ranking = report.ranking.in_words()
     title = t("mapping_app.findings.ranking")
-    if not ranking.moments and not ranking.incomplete:
-        return note("plain", title, t("mapping_app.findings.no_moments"))
-    items = [str(moment) for moment in (*ranking.moments, *ranking.incomplete)]
-    return note_list("plain", title, items, t("mapping_app.findings.ranking_rule"))
+    return "".join(
+        [
+            note_list("plain", report.title(), report.in_words()),
+            bullets(t("mapping_app.findings.research"), report.research()),
+            note_list("plain", t("mapping_app.findings.policy"), policies) if policies else "",
+            note_list("plain", title, ranking, t("mapping_app.findings.ranking_rule"))
+            if ranking
+            else note("plain", title, t("mapping_app.findings.no_moments")),
+        ]
+    )
 
 
 def _time(state: MappingState) -> widgets.Widget:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import anywidget
 from traitlets import Dict, Unicode
 
-from cjlib.texts import t
+from cjlib.apps.widgets.page_widget import static
+from cjlib.texts import template
 
 log = logging.getLogger("cjlib.apps")
 
-STATIC = Path(__file__).parent / "static"
 KINDS = {
     "csv": "text/csv",
     "html": "text/html",
@@ -39,12 +38,12 @@ class File(NamedTuple):
 class Download(anywidget.AnyWidget):
     """A button; ``make`` is called when it is pressed and gives the file, or None if it cannot."""
 
-    _esm = STATIC / "download.js"
+    _esm = static("download.js")
     label = Unicode("").tag(sync=True)
     labels = Dict().tag(sync=True)
 
     def __init__(self, label: str, make: Callable[[], File | None]) -> None:
-        words = {name: t(f"widgets.download.{name}") for name in ("busy", "done", "failed")}
+        words = {name: template(f"widgets.download.{name}") for name in ("busy", "done", "failed")}
         super().__init__(label=label, labels=words)
         self._make = make
         self.on_msg(self._asked)
