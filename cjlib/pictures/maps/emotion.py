@@ -203,6 +203,9 @@ def _areas(line: Sequence[Point], zero: float) -> list[Shape]:
             close()
             piece = [crossing]
         piece.append(point)
+        if abs(point[1] - zero) < 1e-6:  # on the line: what comes next may lie on its other side
+            close()
+            piece = [point]
     close()
     return shapes
 
