@@ -139,6 +139,8 @@ def test_every_library_that_is_imported_is_named_in_pyproject() -> None:
         re.split(r"[<>=!~\[ ]", line)[0].replace("-", "_").lower()
         for line in project["dependencies"]
     }
+    if "python_pptx" in named:
+        named.add("pptx")  # the one package that is imported under another name
     known = {"cjlib", "IPython", *named, *sys.stdlib_module_names}
     wrong = [
         f"{path.relative_to(ROOT)}:{line} imports {dotted}"
