@@ -13,7 +13,7 @@ from cjlib.pictures.writing import Entry, legend, written
 from cjlib.texts import t
 
 _EDGE, _GAP = 16.0, 10.0
-_INDENT, _WIDTH = 56.0, 1180.0  # each rung starts this much further in; all end at one side
+_INDENT, _WIDTH = 52.0, 1120.0  # each rung starts this much further in; all end at one side
 _FROM_EMOTION = JourneyType.EXPERIENCE_JOURNEY  # the first type that looks at emotion
 _MOST_NAMES = 8  # names of steps written at one feature; the others are counted
 

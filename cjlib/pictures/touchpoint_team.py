@@ -23,9 +23,9 @@ from cjlib.pictures.sheet import Area, Box, Dot, Shape, Sheet, Stroke
 from cjlib.pictures.writing import COLOUR, Entry, legend, mark, written
 from cjlib.texts import number, t
 
-_EDGE, _GAP = 16.0, 40.0
-_NAME, _TASK, _BESIDE = 280.0, 124.0, 400.0  # widths: a touchpoint, a task, the hand-overs
-_SCALE = 210.0  # width of the friction scale, from 0 to 1
+_EDGE, _GAP = 16.0, 32.0
+_NAME, _TASK, _BESIDE = 252.0, 112.0, 360.0  # widths: a touchpoint, a task, the hand-overs
+_SCALE = 180.0  # width of the friction scale, from 0 to 1
 _COLUMNS = ("touchpoint", "channel", "own", "interactive", *Task, "steps")
 
 
