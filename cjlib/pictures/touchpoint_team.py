@@ -24,7 +24,7 @@ from cjlib.pictures.writing import COLOUR, Entry, legend, mark, written
 from cjlib.texts import number, t
 
 _EDGE, _GAP = 16.0, 32.0
-_NAME, _TASK, _BESIDE = 252.0, 112.0, 360.0  # widths: a touchpoint, a task, the hand-overs
+_NAME, _TASK, _BESIDE = 252.0, 118.0, 352.0  # widths: a touchpoint, a task, the hand-overs
 _SCALE = 180.0  # width of the friction scale, from 0 to 1
 _COLUMNS = ("touchpoint", "channel", "own", "interactive", *Task, "steps")
 
@@ -76,7 +76,7 @@ def _heads(shapes: list[Shape]) -> float:
     """The names of the tasks above their columns; where the first row begins comes back."""
     shapes.append(written(t("touchpoint_team.matrix"), _EDGE, _EDGE, _NAME - 20, 15, bold=True))
     names = [
-        written(word(task), _task_x(nth), _EDGE, _TASK - 12, 13, bold=True, anchor="middle")
+        written(word(task), _task_x(nth), _EDGE, _TASK - 4, 12.5, bold=True, anchor="middle")
         for nth, task in enumerate(Task)
     ]
     shapes += names
@@ -180,12 +180,11 @@ def _hand_over(shapes: list[Shape], move: Transition, x: float, y: float) -> flo
     health = friction_health(move.friction)
     shapes += [
         names,
-        Stroke(((x, middle), (x + _SCALE, middle)), "line", thickness=4),
+        Stroke(((x, middle), (x + _SCALE, middle)), "line", 4, dash=health is None),
         Stroke(((x + _SCALE * GUIDED, middle - 6), (x + _SCALE * GUIDED, middle + 6)), "muted", 1),
     ]
     if move.friction is None:
         said = t("touchpoint_team.friction.unknown", n=move.hand_overs)
-        shapes.append(mark(None, x, middle, 6))
     else:
         at = x + _SCALE * move.friction
         if move.friction > 0:
