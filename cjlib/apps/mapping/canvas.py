@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
-from typing import Any
+from typing import Any, TypeAlias
 
 import ipywidgets as widgets
 
@@ -15,9 +16,21 @@ from cjlib.pictures.journey_map import journey_map
 from cjlib.pictures.svg import svg
 from cjlib.texts import t
 
+Lanes: TypeAlias = tuple[str, ...] | None
 
-def canvas(state: MappingState) -> widgets.Widget:
-    """The journey map as a widget that follows the journey and changes it by dragging."""
+CURVE: Lanes = ("customer", "curve")
+CORE: Lanes = ("customer", "touchpoint", "curve", "moments")
+
+
+def canvas(state: MappingState, lanes: Callable[[], Lanes] = lambda: None) -> widgets.Widget:
+    """The journey map as a widget that follows the journey and changes it by dragging.
+
+    Parameters
+    ----------
+    state : MappingState
+    lanes : callable
+        Gives the lanes to draw, None for all that hold something; asked at every drawing.
+    """
     drawing = MapCanvas()
     words = html("")
 
@@ -26,7 +39,7 @@ def canvas(state: MappingState) -> widgets.Widget:
     def draw(_: object = None) -> None:
         if not state.has_map or dragging["now"]:
             return
-        picture = journey_map(state.journey, editing=True)
+        picture = journey_map(state.journey, lanes=lanes(), editing=True)
         drawing.svg = svg(picture.figure, picture.title, picture.summary)
         words.value = _words(picture)
 
@@ -46,9 +59,9 @@ def canvas(state: MappingState) -> widgets.Widget:
     draw()
     drawing.on_moved(moved)
     drawing.observe(select, "selected")
-    state.watch(draw, "revision")
+    state.watch(draw, "revision", "sheet")
     state.watch(follow, "selected")
-    return column(drawing, words)
+    return column(drawing, words, name="cj-canvas-box")
 
 
 def _words(picture: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from cjlib.apps.frame import Pane, about, column, html, note, note_list, paragraph, row, switcher
+from cjlib.apps.frame import Pane, about, column, html, note, note_list, paragraph, switcher
 from cjlib.apps.mapping import fields
 from cjlib.apps.mapping.following import following
 from cjlib.apps.mapping.forms import part_table
@@ -33,12 +33,9 @@ def ecosystem_tab(state: MappingState) -> widgets.Widget:
 
 
 def _elements(state: MappingState) -> widgets.Widget:
-    add = widgets.Button(description=t("mapping_app.ecosystem.add"), button_style="primary")
-    add.on_click(lambda _: state.add_element())
     return column(
         paragraph(t("mapping_app.ecosystem.lead")),
         part_table(state, "ecosystem", lambda: fields.ELEMENT_FIELDS),
-        row(add),
         following(state, lambda: trace_notes(state)),
     )
 

@@ -12,8 +12,8 @@ from cjlib.apps.frame import column, html
 from cjlib.apps.mapping import fields
 from cjlib.apps.mapping.fields import Field
 from cjlib.apps.mapping.state import MappingState
-from cjlib.apps.widgets.step_table import Edit, StepTable
-from cjlib.journey import words
+from cjlib.apps.widgets.step_table import Edit, StepTable, table_labels
+from cjlib.journey import Journey, Phase, words
 from cjlib.texts import number, t
 
 
@@ -86,7 +86,7 @@ def part_table(
     chosen : callable
         Gives the columns; asked again with every change.
     """
-    table = StepTable()
+    table = StepTable(labels=table_labels(t(f"mapping_app.add.{collection}")))
 
     def draw(_: object = None) -> None:
         if not state.has_map:
@@ -95,18 +95,8 @@ def part_table(
         items = getattr(journey, collection)
         table.columns = fields.columns(now)
         table.rows = [fields.row(journey, item, now) for item in items]
-        table.groups = (
-            [
-                {
-                    "id": phase.id,
-                    "label": phase.name,
-                    "rows": [step.id for step in journey.steps_in(phase.id)],
-                }
-                for phase in journey.phases
-            ]
-            if collection == "steps"
-            else [{"id": "", "label": "", "rows": [item.id for item in items]}]
-        )
+        if collection == "steps":
+            table.groups = [_group(journey, phase) for phase in journey.phases]
 
     def edit(given: Edit) -> None:
         _edit(state, collection, given)
@@ -124,6 +114,11 @@ def part_table(
     state.watch(draw, "revision", "group")
     state.watch(told, "wrong")
     return table
+
+
+def _group(journey: Journey, phase: Phase) -> dict[str, Any]:
+    rows = [step.id for step in journey.steps_in(phase.id)]
+    return {"id": phase.id, "label": phase.name, "rows": rows}
 
 
 def _edit(state: MappingState, collection: str, given: Edit) -> None:

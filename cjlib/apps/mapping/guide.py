@@ -10,7 +10,7 @@ import ipywidgets as widgets
 
 from cjlib.apps.frame import column, fold, html, note, note_list, paragraph, pills, row
 from cjlib.apps.mapping import fields
-from cjlib.apps.mapping.canvas import canvas
+from cjlib.apps.mapping.canvas import CURVE, canvas
 from cjlib.apps.mapping.forms import form, part_table
 from cjlib.apps.mapping.state import STAGES, MappingState
 from cjlib.apps.mapping.workshop import workshop
@@ -125,7 +125,6 @@ def _scope(state: MappingState) -> widgets.Widget:
         ),
         paragraph(t("mapping_app.guide.scope.personas")),
         part_table(state, "personas", lambda: fields.PERSONA_FIELDS),
-        row(_press(t("mapping_app.guide.scope.persona_add"), lambda: state.add_persona())),
     )
 
 
@@ -149,12 +148,12 @@ def _phases(state: MappingState) -> widgets.Widget:
         starters.children = (
             _press(t("mapping_app.guide.phases.three"), lambda: state.put_phases(three)),
             _press(t("mapping_app.guide.phases.eight"), lambda: state.put_phases(eight)),
+            _press(t("mapping_app.add.phases"), state.add_phase),
         )
 
-    add = _press(t("mapping_app.guide.phases.add"), lambda: state.add_phase())
     state.watch(offer, "revision")
     offer()
-    return column(starters, stage, row(add))
+    return column(starters, stage)
 
 
 def _steps(state: MappingState) -> widgets.Widget:
@@ -201,7 +200,7 @@ def _to_next(state: MappingState, phase: widgets.Dropdown) -> None:
 
 
 def _feelings(state: MappingState) -> widgets.Widget:
-    return canvas(state)
+    return canvas(state, lambda: CURVE)
 
 
 def _touchpoints(state: MappingState) -> widgets.Widget:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import ipywidgets as widgets
 
-from cjlib.apps.frame import column, note
+from cjlib.apps.frame import note
 from cjlib.apps.mapping.ecosystem import trace_notes
 from cjlib.apps.mapping.following import following
 from cjlib.apps.mapping.state import MappingState
@@ -16,11 +16,13 @@ from cjlib.texts import t
 
 
 def insights(state: MappingState) -> widgets.Widget:
-    """The curve, the type, how much of it is assumed, and what may lie behind red steps."""
-    return column(
-        following(state, lambda: "".join(short(state.journey)), "cj-insights"),
-        following(state, lambda: trace_notes(state) if state.journey.ecosystem else ""),
-    )
+    """The curve, the type and how much of it is assumed, in three short notes."""
+    return following(state, lambda: "".join(short(state.journey)), "cj-insights")
+
+
+def causes(state: MappingState) -> widgets.Widget:
+    """What may lie behind red steps; nothing as long as there is no ecosystem."""
+    return following(state, lambda: trace_notes(state) if state.journey.ecosystem else "")
 
 
 def short(journey: Journey) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from cjlib.apps.frame import column, paragraph
 from cjlib.apps.mapping.fields import Field, columns, read
 from cjlib.apps.mapping.state import MappingState
-from cjlib.apps.widgets.step_table import Edit, StepTable
+from cjlib.apps.widgets.step_table import Edit, StepTable, table_labels
 from cjlib.journey import vocabulary as v
 from cjlib.journey.editing import Change
 from cjlib.texts import t
@@ -57,7 +57,7 @@ def list_table(state: MappingState, ident: str, name: str) -> Any:
     name : {"needs", "stories", "times", "provenance"}
         Which list.
     """
-    table = StepTable()
+    table = StepTable(labels=table_labels(t(f"mapping_app.add.{name}")))
     chosen = FIELDS[name]
 
     def items() -> list[Any]:
@@ -67,15 +67,13 @@ def list_table(state: MappingState, ident: str, name: str) -> Any:
     def draw(_: object = None) -> None:
         if not state.has_map:
             return
-        rows = [
+        table.rows = [
             {
                 "id": str(nth),
                 **{field.path: _shown(state, field, getattr(item, field.path)) for field in chosen},
             }
             for nth, item in enumerate(items())
         ]
-        table.rows = rows
-        table.groups = [{"id": "", "label": "", "rows": [row["id"] for row in rows]}]
 
     def edit(given: Edit) -> None:
         now = [dict(item) for item in items()]

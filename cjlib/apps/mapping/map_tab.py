@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from cjlib.apps.frame import column, paragraph
-from cjlib.apps.mapping.canvas import canvas
-from cjlib.apps.mapping.insights import insights
+from cjlib.apps.frame import column, paragraph, pills
+from cjlib.apps.mapping.canvas import CORE, canvas
+from cjlib.apps.mapping.insights import causes, insights
 from cjlib.apps.mapping.state import MappingState
 from cjlib.apps.mapping.step_form import step_form
 from cjlib.texts import t
 
 
 def map_tab(state: MappingState) -> widgets.Widget:
-    """The drawing, what it says, and the form of the step that is chosen."""
+    """What the map says, the drawing, and the form of the step that is chosen."""
+    options = [(t(f"mapping_app.map.{key}"), key) for key in ("core", "all")]
+    choice = pills(t("mapping_app.map.show"), options, state.sheet)
+    choice.observe(lambda change: state.set_trait("sheet", change["new"]), "value")
     return column(
-        paragraph(t("mapping_app.map.lead")), canvas(state), insights(state), step_form(state)
+        paragraph(t("mapping_app.map.lead")),
+        insights(state),
+        choice,
+        canvas(state, lambda: CORE if state.sheet == "core" else None),
+        step_form(state),
+        causes(state),
     )

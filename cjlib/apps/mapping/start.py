@@ -113,7 +113,10 @@ def _example(state: MappingState) -> widgets.Widget:
 
 def _file(state: MappingState, new: _Scope) -> widgets.Widget:
     upload = widgets.FileUpload(
-        accept=ACCEPTED, multiple=False, description=t("mapping_app.start.upload")
+        accept=ACCEPTED,
+        multiple=False,
+        description=t("mapping_app.start.upload"),
+        tooltip=t("mapping_app.start.upload"),
     )
 
     def read(change: dict[str, Any]) -> None:

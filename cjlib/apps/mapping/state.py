@@ -33,6 +33,7 @@ class MappingState(State):
     tab = Enum(TABS, default_value=TABS[0]).tag(saved=True)
     stage = Enum(STAGES, default_value=STAGES[0]).tag(saved=True)
     group = Enum(tuple(fields.STEP_FIELDS), default_value="customer").tag(saved=True)
+    sheet = Enum(("core", "all"), default_value="core").tag(saved=True)  # how much the map shows
     selected = Unicode("")
     revision = Int(0)
     opened = Int(0)  # goes up when another map is opened or the map is put away

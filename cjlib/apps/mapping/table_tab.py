@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from cjlib.apps.frame import column, paragraph, pills, row
+from cjlib.apps.frame import column, paragraph, pills
 from cjlib.apps.mapping import fields
 from cjlib.apps.mapping.forms import part_table
 from cjlib.apps.mapping.state import MappingState
@@ -16,13 +16,10 @@ def table_tab(state: MappingState) -> widgets.Widget:
     groups = [(t(f"mapping_app.group.{key}"), key) for key in fields.STEP_FIELDS]
     choice = pills(t("mapping_app.table.columns"), groups, state.group)
     choice.observe(lambda change: state.set_trait("group", change["new"]), "value")
-    add = widgets.Button(description=t("mapping_app.guide.phases.add"))
-    add.on_click(lambda _: state.add_phase())
     return column(
         paragraph(t("mapping_app.table.lead")),
         choice,
         part_table(state, "steps", lambda: fields.STEP_FIELDS[state.group]),
         paragraph(t("mapping_app.table.phases")),
         part_table(state, "phases", lambda: fields.PHASE_FIELDS),
-        row(add),
     )

@@ -37,7 +37,8 @@ class StepTable(PageWidget[Edit]):
     "long", "number", "choice" or "check"); choices have ``options`` as pairs of key and label,
     numbers may have ``min``, ``max`` and ``step``; ``width`` is in rem.  The first column names the
     row.  ``rows`` are dicts with an ``id`` and a value per key.  ``groups`` are the phases, in
-    order: ``{"id", "label", "rows": [ids]}``.  ``errors`` holds a sentence per ``"id/key"``.
+    order: ``{"id", "label", "rows": [ids]}``; without groups all rows stand below each other.
+    ``errors`` holds a sentence per ``"id/key"``.
     """
 
     _esm = static("outbox.js", "step_table.js")
@@ -105,8 +106,8 @@ def fits(column: dict[str, Any], value: Any) -> bool:
     return (lowest is None or value >= lowest) and (highest is None or value <= highest)
 
 
-def table_labels() -> dict[str, str]:
-    """What the table says by itself, in the language spoken now."""
+def table_labels(add: str = "") -> dict[str, str]:
+    """What the table says by itself, in the language spoken now; ``add`` names what it adds."""
     return {
         "lang": language(),
         "region": t("widgets.table.region"),
@@ -116,7 +117,7 @@ def table_labels() -> dict[str, str]:
         "insert": template("widgets.table.insert"),
         "remove": template("widgets.table.remove"),
         "removed": template("widgets.table.removed"),
-        "add": t("widgets.table.add"),
+        "add": add or t("widgets.table.add"),
         "add_to": template("widgets.table.add_to"),
         "unnamed": template("widgets.table.unnamed"),
         "number": t("widgets.table.number"),
