@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 import pandas as pd
 
 from cjlib.journey import Journey
-from cjlib.journey.differences import diff
+from cjlib.journey.differences import Difference, Kind, diff
 from cjlib.pictures.journey_map import journey_map
 from cjlib.pictures.maps.lanes import ALWAYS, Lane, Setting, cell
 from cjlib.pictures.picture import Picture
@@ -31,8 +31,9 @@ def two_maps(old: Journey, new: Journey, before: str = "", after: str = "") -> P
     before, after : str
         What the versions are called; *before* and *now* unless given.
     """
-    changes = [str(change) for change in diff(old, new)]
-    marks = compared(old, new)
+    differences = diff(old, new)
+    changes = [str(difference) for difference in differences]
+    marks = compared(differences)
     names = (before or t("two_maps.before"), after or t("two_maps.after"))
     return Picture(
         "two_maps",
@@ -48,23 +49,14 @@ def two_maps(old: Journey, new: Journey, before: str = "", after: str = "") -> P
     )
 
 
-def compared(old: Journey, new: Journey) -> dict[str, str]:
-    """Id of each step that differs -> ``"new"``, ``"gone"`` or ``"changed"``.
-
-    A step that only moved along because others came or went is no difference; one that changed
-    places with another is.
-    """
-    was, now = ({step.id: step for step in one.steps} for one in (old, new))
-    then = [ident for ident in was if ident in now]
-    since = [ident for ident in now if ident in was]
-    blocks = SequenceMatcher(a=then, b=since, autojunk=False).get_matching_blocks()
-    in_order = {ident for at, _, size in blocks for ident in then[at : at + size]}
-    found = {ident: "gone" for ident in was if ident not in now}
-    for ident, step in now.items():
-        if ident not in was:
-            found[ident] = "new"
-        elif step != was[ident] or ident not in in_order:
-            found[ident] = "changed"
+def compared(differences: Iterable[Difference]) -> dict[str, str]:
+    """Id of each step that differs -> ``"new"``, ``"gone"`` or ``"changed"``."""
+    found: dict[str, str] = {}
+    for one in differences:
+        if one.collection == "steps":
+            whole = not one.field
+            kind = {Kind.ADDED: "new", Kind.REMOVED: "gone"}.get(one.kind) if whole else None
+            found.setdefault(one.item, kind or "changed")
     return found
 
 
@@ -203,4 +195,4 @@ def _summary(old: Journey, new: Journey, marks: dict[str, str], changes: list[st
     said = t(
         "two_maps.summary", old=len(old.steps), now=len(new.steps), n=len(changes), **_counts(marks)
     )
-    return " ".join([said, *changes[:_MOST]])
+    return " ".join([said, *(f"{change}." for change in changes[:_MOST])])

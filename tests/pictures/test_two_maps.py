@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cjlib.journey import Feeling, Journey, Phase, Scope, Step, Touchpoint
+from cjlib.journey.differences import diff
 from cjlib.pictures.exporting import exported
 from cjlib.pictures.sheet import Box
 from cjlib.pictures.two_maps import compared, two_maps
@@ -41,18 +42,18 @@ def many(n: int, feeling: float) -> Journey:
 
 
 def test_each_step_that_differs_is_new_gone_or_changed() -> None:
-    assert compared(OLD, NEW) == {"b": "gone", "d": "new", "c": "changed"}
+    assert compared(diff(OLD, NEW)) == {"b": "gone", "d": "new", "c": "changed"}
 
 
 def test_steps_that_only_moved_along_are_no_difference() -> None:
     a, b, c = OLD.steps
-    assert compared(OLD, journey(step("x"), a, b, c)) == {"x": "new"}
-    assert compared(OLD, journey(b, c)) == {"a": "gone"}
+    assert compared(diff(OLD, journey(step("x"), a, b, c))) == {"x": "new"}
+    assert compared(diff(OLD, journey(b, c))) == {"a": "gone"}
 
 
 def test_a_step_that_changed_places_is_changed() -> None:
     a, b, c = OLD.steps
-    assert compared(OLD, journey(b, c, a)) == {"a": "changed"}
+    assert compared(diff(OLD, journey(b, c, a))) == {"a": "changed"}
 
 
 def test_the_finding_says_what_became_of_the_lowest_point() -> None:
