@@ -15,9 +15,11 @@ from pptx.oxml.ns import qn
 
 from cjlib.pictures.exporting import exported
 from cjlib.pictures.exporting.titles import title_size
+from cjlib.pictures.journey_map import journey_map
 from cjlib.pictures.picture import Picture
 from cjlib.pictures.sheet import Box, Dot, Patch, Shape, Sheet, Stroke, Words
 from cjlib.texts import speaking
+from tests.pictures.crowded import crowded
 
 PIXEL = 9525
 
@@ -175,4 +177,18 @@ def test_a_sheet_with_nothing_on_it_still_is_a_slide() -> None:
 def test_a_long_finding_gets_smaller_letters_and_a_short_one_the_largest() -> None:
     assert title_size("Kort", 700, 64, 26) == 26
     assert title_size("Een lange zin over klanten. " * 12, 700, 64, 26) < 16
-    assert title_size("x" * 5000, 100, 20, 26) == 9
+    assert title_size("x" * 400, 100, 20, 26) == 9
+
+
+@pytest.mark.parametrize("steps", [0, 1, 40])
+def test_a_whole_journey_map_arrives_with_all_its_words_within_the_slide(steps: int) -> None:
+    shown = journey_map(crowded(steps))
+    show = opened(shown)
+    shapes = drawn(show)
+    written = [s.text_frame.text for s in shapes if s.has_text_frame and s.text_frame.text]
+    words = [s for s in shown.sheet.shapes if isinstance(s, Words)]
+    assert written == ["\n".join(one.lines) for one in words]
+    assert len(shapes) == len(shown.sheet.shapes)
+    around = 3 * PIXEL  # a text box is a little wider than its words
+    assert all(-around <= s.left and s.left + s.width <= show.slide_width + around for s in shapes)
+    assert all(s.top >= 0 and s.top + s.height <= show.slide_height for s in shapes)
