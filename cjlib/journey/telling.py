@@ -1,0 +1,131 @@
+"""A difference between two journeys, told in plain words."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any
+
+from cjlib.journey import parts, words
+from cjlib.journey.differences import Difference, Kind
+from cjlib.texts import number, t
+
+_LONGEST = 60
+
+# fields that hold an id, and the collection it is of
+_REFERENCES = {
+    "phase": "phases",
+    "step": "steps",
+    "steps": "steps",
+    "persona": "personas",
+    "leans_on": "ecosystem",
+    "depends_on": "ecosystem",
+}
+
+
+def told(difference: Difference) -> str:
+    """The difference in one sentence, in the language spoken now."""
+    if not difference.field:
+        return _item(difference)
+    subject = _subject(difference)
+    path = difference.field.split(".")
+    label = words.field(*([difference.collection] if difference.collection else []), *path)
+    old, new = (_value(value, difference) for value in (difference.old, difference.new))
+    if difference.kind is Kind.MOVED:
+        key = "to_phase" if path == ["phase"] else "reordered"
+        return t(f"differences.{key}", subject=subject, field=label, old=old, new=new)
+    if difference.kind is not Kind.CHANGED:
+        key, value = ("gained", new) if difference.kind is Kind.ADDED else ("lost", old)
+        return t(f"differences.{key}", subject=subject, one=words.one(path[-1]), value=value)
+    if difference.old in (None, ""):
+        return t("differences.filled", subject=subject, field=label, new=new)
+    if difference.new in (None, ""):
+        return t("differences.emptied", subject=subject, field=label, old=old)
+    return t("differences.changed", subject=subject, field=label, old=old, new=new)
+
+
+def _item(difference: Difference) -> str:
+    """An item as a whole: it came, went, or stands somewhere else."""
+    item = difference.whose
+    if difference.kind is Kind.ADDED:
+        phase = difference.names.get(("phases", getattr(item, "phase", "")), "")
+        called = _called(item, difference)
+        return t(f"differences.added.{difference.collection}", name=called, phase=phase)
+    subject = _subject(difference)
+    if difference.kind is Kind.REMOVED:
+        return t("differences.removed", subject=subject)
+    if difference.new is None:
+        return t("differences.to_front", subject=subject)
+    called = difference.names.get((difference.collection, difference.new), difference.new)
+    return t("differences.behind", subject=subject, name=called)
+
+
+def _subject(difference: Difference) -> str:
+    if not difference.collection:
+        return t("differences.subject.journey")
+    called = _called(difference.whose, difference)
+    subject = t(f"differences.subject.{difference.collection}", name=called)
+    if difference.inner is None:
+        return subject
+    one = words.one(difference.field.split(".")[0])
+    called = _called(difference.inner, difference)
+    return t("differences.inner", subject=subject, one=one, name=called)
+
+
+def _called(part: parts.Part | None, difference: Difference) -> str:
+    """What a person reads for a part: its name, or the words that tell it from the others."""
+    match part:
+        case parts.Need():
+            return _short(part.words)
+        case parts.StepTime():
+            return _whose(part, difference)
+        case parts.Provenance():
+            return words.word(part.about)
+        case parts.UserStory():
+            return _short(part.actor)
+        case parts.Measurement():
+            return _short(" ".join(filter(None, [part.metric, part.wave])))
+        case parts.SignalSeen():
+            return words.word(part.signal)
+        case parts.WorkshopAnswer():
+            return words.word(part.question)
+        case parts.ResearchChoice():
+            return words.word(part.technique)
+        case _:
+            return _short(str(getattr(part, "name", "")))
+
+
+def _whose(time: parts.StepTime, difference: Difference) -> str:
+    if time.persona is None:
+        return t("differences.everybody")
+    return _short(difference.names.get(("personas", time.persona), time.persona))
+
+
+def _value(value: Any, difference: Difference) -> str:
+    field = difference.field.split(".")[-1]
+    match value:
+        case None | "":
+            return t("differences.nothing")
+        case bool():
+            return t("differences.yes") if value else t("differences.no")
+        case Enum():
+            return f"'{words.word(value)}'"
+        case str():
+            return f"'{_short(difference.names.get((_REFERENCES.get(field, ''), value), value))}'"
+        case float() | int():
+            signed = difference.field in ("feeling.now", "feeling.wanted") and value
+            return number(value, "+.10g" if signed else ",.10g")
+        case parts.StepTime():
+            whose = _whose(value, difference)
+            return t("differences.time", whose=whose, minutes=value.minutes)
+        case parts.Provenance():
+            about, source = words.word(value.about), words.word(value.source)
+            return t("differences.provenance", about=about, source=source)
+        case parts.Part():
+            return f"'{_called(value, difference)}'"
+        case _:
+            return ", ".join(_value(member, difference) for member in value)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
