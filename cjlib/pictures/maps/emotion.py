@@ -19,7 +19,7 @@ from cjlib.texts import number, t
 Point = tuple[float, float]
 
 UNIT, LOW_UNIT = 44.0, 30.0  # pixels per point of feeling; on a crowded page
-ABOVE, BELOW = 32.0, 32.0  # room for labels over the highest and under the lowest feeling
+ABOVE, BELOW = 42.0, 30.0  # room for labels over the highest and under the lowest feeling
 LEVELS = (2, 1, 0, -1, -2)
 SMOOTH = 8  # straight pieces per step: enough to look like a curve
 _LINE = SMALL * 1.3

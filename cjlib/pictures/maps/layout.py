@@ -274,7 +274,8 @@ class _Band:
                 shapes += emotion.axis(MARGIN, LABEL - MARGIN, place)
                 shapes += emotion.curve(self.band, place, around, names, editing)
                 continue
-            shapes.append(Words(MARGIN, under, hint, SMALL, "muted"))
+            if hint:
+                shapes.append(Words(MARGIN, under, hint, SMALL, "muted"))
             for at, column in enumerate(self.band):
                 x = LABEL + at * self.step
                 if column.step:
