@@ -156,7 +156,7 @@ def _line(
 def smooth(knots: Sequence[Point]) -> list[Point]:
     """A curve through ``knots`` that never rises above or falls below its neighbours.
 
-    Monotone cubic interpolation (Fritsch & Carlson, 1980): no feeling is drawn that nobody had.
+    Monotone cubic interpolation (Fritsch & Butland, 1984): no feeling is drawn that nobody had.
     """
     if len(knots) < 3:
         return list(knots)

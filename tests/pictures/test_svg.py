@@ -1,0 +1,78 @@
+"""A sheet as SVG: colours that follow the paper, or fixed ones in a file."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from cjlib.pictures.sheet import Area, Box, Dot, Patch, Sheet, Stroke, Words
+from cjlib.pictures.svg import outline, svg
+
+EVERYTHING = Sheet(
+    width=300,
+    height=200,
+    shapes=(
+        Box(0, 0, 40, 20, fill="surface", line="line", dash=True, pattern="hatch"),
+        Words(10, 50, ("een", "", "twee & drie"), size=13, bold=True, italic=True),
+        Stroke(((0, 0), (10, 10)), arrow=True, dash=True, name="now"),
+        Patch(((0, 0), (9, 0), (9, 9)), "negative", 0.2, pattern="dots"),
+        Dot(5, 5, data={"step": "s1", "kind": "now"}, label="Aanmelden: gevoel nu"),
+        Dot(9, 9, shape="star", hollow=True, label="ster"),
+    ),
+    areas=(Area(0, 0, 40, 200, {"step": "s1"}, "Aanmelden"),),
+    places={"high": 20, "low": 180},
+)
+
+
+def parsed(**options: object) -> ElementTree.Element:
+    return ElementTree.fromstring(svg(EVERYTHING, "Titel", "Samenvatting", **options))
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_sheet_is_well_formed_and_says_what_it_is(alone):
+    root = parsed(alone=alone)
+    told = [child.text for child in root if child.tag.endswith(("title", "desc"))]
+    assert told == ["Titel", "Samenvatting"]
+    assert root.get("role") == "img"
+
+
+def test_a_file_has_a_size_fixed_colours_and_nothing_to_point_at():
+    drawn = svg(EVERYTHING, "t", "s", alone=True, colours="dark")
+    assert 'width="300" height="200"' in drawn
+    assert "#ff8069" in drawn  # negative, on dark paper
+    assert "var(" not in drawn
+    assert "cj-area" not in drawn
+
+
+def test_a_page_gets_its_colours_from_the_style_sheet():
+    drawn = svg(EVERYTHING, "t", "s")
+    assert "var(--cj-negative, #c0391f)" in drawn
+    assert not re.search(r"(?:fill|stroke):#", drawn)
+
+
+def test_what_can_be_moved_lies_above_what_can_be_pointed_at():
+    drawn = svg(EVERYTHING, "t", "s")
+    assert drawn.index("cj-area") < drawn.index('data-kind="now"')
+    assert 'aria-label="Aanmelden: gevoel nu"' in drawn
+
+
+def test_the_page_finds_lines_and_heights_by_name():
+    drawn = svg(EVERYTHING, "t", "s")
+    assert 'data-line="now"' in drawn
+    assert 'data-high="20" data-low="180"' in drawn
+
+
+def test_lines_of_words_stand_under_each_other_and_an_empty_one_leaves_room():
+    spans = [e for e in parsed().iter() if e.tag.endswith("tspan")]
+    assert [span.text for span in spans] == ["een", "twee & drie"]
+    assert float(spans[1].get("y")) - float(spans[0].get("y")) == pytest.approx(33.8)  # 2 x 16.9
+
+
+def test_two_sheets_on_a_page_share_no_id():
+    ids = re.findall(r' id="([^"]+)"', svg(EVERYTHING, "t", "s") + svg(EVERYTHING, "t", "s"))
+    assert len(ids) == len(set(ids)) > 0
+
+
+@pytest.mark.parametrize(("shape", "corners"), [("square", 4), ("triangle", 3), ("star", 10)])
+def test_a_shape_has_the_corners_of_its_name(shape, corners):
+    assert len(outline(Dot(0, 0, 4, shape=shape))) == corners
