@@ -152,7 +152,8 @@ def journey() -> str:
         felt = [(x, getattr(step.feeling, kind)) for x, step in zip(across, steps, strict=True)]
         known = [(x, value) for x, value in felt if value is not None]
         if len(known) > 1:
-            lines.append(_line(path(*zip(*known, strict=True), -2, 2), colour))
+            xs, values = zip(*known, strict=True)
+            lines.append(_line(path(xs, values, -2, 2), colour))
     return _svg(_zero(0, -2, 2), *lines)
 
 

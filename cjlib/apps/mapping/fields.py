@@ -60,9 +60,9 @@ STEP_FIELDS: dict[str, tuple[Field, ...]] = {
         Field("input", "long", width=170),
         Field("output", "long", width=170),
         Field("touchpoint.interactive", "maybe", width=110),
-        Field("touchpoint.friction", "number", low=0, high=1, step=0.1, width=90),
+        Field("touchpoint.friction", "number", low=0, high=1, step=0.1, width=110),
         Field("touchpoint.knows_earlier_contact", "maybe", width=120),
-        Field("visible", "check", width=90),
+        Field("visible", "check", width=110),
     ),
     "feeling": (
         Field("name", width=190),
@@ -121,11 +121,11 @@ PHASE_FIELDS = (
 PERSONA_FIELDS = (Field("name", width=200), Field("description", "long", width=420))
 
 ELEMENT_FIELDS = (
-    Field("name", width=200),
+    Field("name", width=230),
     Field("kind", "choice", v.ElementKind, width=150),
     Field("health", "choice", v.Health, width=160),
-    Field("visible", "check", width=90),
-    Field("delayed", "check", width=90),
+    Field("visible", "check", width=110),
+    Field("delayed", "check", width=120),
     Field("depends_on", width=220),
     Field("owner", width=140),
     Field("note", "long", width=220),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import ipywidgets as widgets
 
 from cjlib.apps.frame import (
@@ -18,13 +21,17 @@ from cjlib.apps.frame import (
 from cjlib.apps.mapping.following import following
 from cjlib.apps.mapping.state import MappingState
 from cjlib.journey import curve, time
-from cjlib.mapping import blueprint, channels, purpose, worded
+from cjlib.mapping import blueprint, channels, heading, purpose, worded
 from cjlib.pictures import fragment
 from cjlib.pictures.html import table_html
 from cjlib.pictures.journey_ladder import journey_ladder
+from cjlib.pictures.journey_map import journey_map
 from cjlib.pictures.time_tables import remarks, step_table
 from cjlib.pictures.touchpoint_team import touchpoint_team
 from cjlib.texts import lines, number, t
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def findings_tab(state: MappingState) -> widgets.Widget:
@@ -50,7 +57,13 @@ def _type(state: MappingState) -> widgets.Widget:
 
 
 def _curve(state: MappingState) -> widgets.Widget:
-    return following(state, lambda: curve_html(state))
+    lanes = ("customer", "curve", "moments")
+    return column(
+        following(
+            state, lambda: fragment(journey_map(state.journey, lanes=lanes)), "cj-picture-box"
+        ),
+        following(state, lambda: curve_html(state)),
+    )
 
 
 def curve_html(state: MappingState) -> str:
@@ -117,16 +130,24 @@ def _requirements(state: MappingState) -> str:
     journey = state.journey
     gaps = blueprint.gaps(journey).sentences(journey)
     said = note_list("caution", t("mapping_app.findings.gaps"), gaps) if gaps else ""
+    filled = [row for row in blueprint.requirements(journey) if row.answered]
     tables = (
-        ("requirements", worded(blueprint.RequirementRow, blueprint.requirements(journey))),
-        ("stories", worded(blueprint.StoryRow, blueprint.stories(journey))),
+        ("requirements", blueprint.RequirementRow, filled, ("step", "answered", "missing")),
+        ("stories", blueprint.StoryRow, blueprint.stories(journey), ("step", "complete")),
     )
     shown = "".join(
-        table_html(table, caption=t(f"mapping_app.findings.{name}"))
-        for name, table in tables
-        if len(table)
+        table_html(
+            _without(worded(kind, rows), left_out), caption=t(f"mapping_app.findings.{name}")
+        )
+        for name, kind, rows, left_out in tables
+        if rows
     )
     return said + (shown or note("plain", t("mapping_app.findings.no_blueprint")))
+
+
+def _without(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """A table to read, without the columns that only a program or a count needs."""
+    return table.drop(columns=[heading(column) for column in columns])
 
 
 def _purpose(state: MappingState) -> widgets.Widget:
@@ -144,7 +165,7 @@ def _purpose_matrix(state: MappingState) -> str:
     said = state.journey.purpose.statement
     head = note("plain", t("mapping_app.findings.purpose_is"), said) if said else ""
     gaps = [row.sentence() for row in rows if row.missing]
-    table = worded(purpose.PurposeRow, rows)
+    table = _without(worded(purpose.PurposeRow, rows), ("phase", "missing"))
     return (
         head
         + table_html(table, caption=t("mapping_app.findings.purpose_table"))

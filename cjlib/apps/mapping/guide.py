@@ -52,13 +52,17 @@ def guide_tab(state: MappingState) -> widgets.Widget:
         stage.children = (built[state.stage],)
         choice.value = state.stage
 
+    naming = {"now": False}  # new labels make the row choose its first stage for a moment
+
     def label(_: object = None) -> None:
         if state.has_map:
+            naming["now"] = True
             choice.options = _labels(state)
             choice.value = state.stage
+            naming["now"] = False
 
     def choose(change: dict[str, Any]) -> None:
-        if change["new"]:  # nothing is chosen while the labels change
+        if not naming["now"]:
             state.stage = change["new"]
 
     choice.observe(choose, "value")
@@ -172,8 +176,8 @@ def _steps(state: MappingState) -> widgets.Widget:
         phases = [(item.name, item.id) for item in state.journey.phases]
         if list(phase.options) != phases:
             phase.options = phases
-            if chosen in {ident for _, ident in phases}:
-                phase.value = chosen
+            known = [ident for _, ident in phases]
+            phase.value = chosen if chosen in known else known[0] if known else None
 
     def add() -> None:
         if phase.value is None:

@@ -52,9 +52,9 @@ function write(field, column, value) {
 }
 
 function render({ model, el }) {
-  const ident = `cj-table-${Math.random().toString(36).slice(2)}`;
-  const scroller = tag("div", { class: "cj-table-scroll", tabindex: 0, role: "region" });
-  const status = tag("div", { class: "cj-table-status", role: "status" });
+  const ident = `cj-grid-${Math.random().toString(36).slice(2)}`;
+  const scroller = tag("div", { class: "cj-grid-scroll", tabindex: 0, role: "region" });
+  const status = tag("div", { class: "cj-grid-status", role: "status" });
   // roles are said aloud because on a phone the table is shown as cards, which would drop them
   const sizes = tag("colgroup");
   const head = tag("thead", { role: "rowgroup" });
@@ -63,7 +63,7 @@ function render({ model, el }) {
   const groups = new Map(); // id -> its elements
   let columns = [], awaited = null;
   scroller.append(table);
-  el.classList.add("cj-table");
+  el.classList.add("cj-grid");
   el.replaceChildren(scroller, status);
 
   const labels = () => model.get("labels");
@@ -77,11 +77,11 @@ function render({ model, el }) {
     for (const body of [...table.tBodies]) body.remove();
     const widths = columns.map(({ width, kind }) => width ?? (kind === "check" ? 7 : 12));
     sizes.replaceChildren(...widths.map((width) => tag("col", { style: `width: ${width}rem` })),
-      tag("col", { class: "cj-table-narrow" }));
-    table.style.setProperty("--cj-table-width", `${widths.reduce((sum, width) => sum + width, 5)}rem`);
+      tag("col", { class: "cj-grid-narrow" }));
+    table.style.setProperty("--cj-grid-width", `${widths.reduce((sum, width) => sum + width, 5)}rem`);
     const names = columns.map(({ label }) => tag("th", { scope: "col", role: "columnheader" }, label));
-    const actions = tag("th", { scope: "col", role: "columnheader", class: "cj-table-actions" },
-      tag("span", { class: "cj-table-hidden" }, labels().actions));
+    const actions = tag("th", { scope: "col", role: "columnheader", class: "cj-grid-actions" },
+      tag("span", { class: "cj-grid-hidden" }, labels().actions));
     head.replaceChildren(tag("tr", { role: "row" }, ...names, actions));
     scroller.setAttribute("aria-label", labels().region);
     follow();
@@ -91,20 +91,20 @@ function render({ model, el }) {
     const row = { id, cells: new Map(), buttons: {} };
     row.tr = tag("tr", { role: "row", "data-row": id });
     columns.forEach((column, place) => row.tr.append(newCell(row, column, place === 0)));
-    const bar = tag("div", { class: "cj-table-buttons" });
+    const bar = tag("div", { class: "cj-grid-buttons" });
     for (const [action, sign] of [["up", "↑"], ["down", "↓"], ["insert", "+"], ["remove", "×"]]) {
       row.buttons[action] = tag("button", { type: "button", "data-action": action }, sign);
       bar.append(row.buttons[action]);
     }
-    row.tr.append(tag("td", { role: "cell", class: "cj-table-actions" }, bar));
+    row.tr.append(tag("td", { role: "cell", class: "cj-grid-actions" }, bar));
     return row;
   }
 
   function newCell(row, column, first) {
     const field = makeField(column);
     field.dataset.key = column.key;
-    const wrong = tag("div", { class: "cj-table-wrong", id: `${ident}-${row.id}-${column.key}`, hidden: "" });
-    const holder = tag("div", { class: `cj-table-field cj-table-${column.kind}` }, field);
+    const wrong = tag("div", { class: "cj-grid-wrong", id: `${ident}-${row.id}-${column.key}`, hidden: "" });
+    const holder = tag("div", { class: `cj-grid-field cj-grid-${column.kind}` }, field);
     const attributes = first ? { scope: "row", role: "rowheader" } : { role: "cell" };
     row.cells.set(column.key, { column, field, holder, wrong, value: null, theirs: null, nth: 0, own: "" });
     return tag(first ? "th" : "td", { ...attributes, "data-label": column.label }, holder, wrong);
@@ -113,10 +113,10 @@ function render({ model, el }) {
   function newGroup(id) {
     const span = columns.length + 1;
     const label = tag("span");
-    const button = tag("button", { type: "button", class: "cj-table-add", "data-phase": id });
-    const heading = tag("tr", { role: "row", class: "cj-table-group" },
+    const button = tag("button", { type: "button", class: "cj-grid-add", "data-phase": id });
+    const heading = tag("tr", { role: "row", class: "cj-grid-group" },
       tag("th", { role: "rowheader", scope: "rowgroup", colspan: span }, label));
-    const foot = tag("tr", { role: "row", class: "cj-table-foot" },
+    const foot = tag("tr", { role: "row", class: "cj-grid-foot" },
       tag("td", { role: "cell", colspan: span }, button));
     return { label, button, heading, foot, body: tag("tbody", { role: "rowgroup" }, heading, foot) };
   }
