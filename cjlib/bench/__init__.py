@@ -7,7 +7,7 @@ measure, write a function that returns one number and decorate it with ``measure
 Texts stay English and in code: only maintainers read them.
 """
 
-from cjlib.bench import browsing, mapping, models, starting  # they add their measures
+from cjlib.bench import browsing, dragging, mapping, models, starting  # they add their measures
 from cjlib.bench.measuring import MEASURES, CannotMeasure, Measure, main, measure
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "CannotMeasure",
     "Measure",
     "browsing",
+    "dragging",
     "main",
     "mapping",
     "measure",

@@ -44,7 +44,7 @@ _DRAG = """() => {
 
 
 @contextmanager
-def _kit() -> Iterator[tuple[str, str]]:
+def running_kit() -> Iterator[tuple[str, str]]:
     """A kit that just started: its address and the token that opens it."""
     with tempfile.TemporaryDirectory(prefix="cj-bench-") as folder:
         work = str(Path(folder, "work"))
@@ -68,7 +68,7 @@ def _kit() -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def _page() -> Iterator[Any]:
+def empty_page() -> Iterator[Any]:
     """An empty page in Chromium."""
     names = [os.environ.get("CJ_CHROMIUM"), "chromium", "google-chrome", "chromium-browser"]
     path = next(filter(None, (shutil.which(name) for name in names if name)), None)
@@ -92,7 +92,7 @@ def slider_move() -> float:
     from cjlib.pictures import page as saved_page
     from cjlib.pictures.kano import kano_curves
 
-    with tempfile.TemporaryDirectory() as folder, _page() as page:
+    with tempfile.TemporaryDirectory() as folder, empty_page() as page:
         saved = Path(folder, "kano.html")
         saved.write_text(saved_page([kano_curves()], title="Kano"), encoding="utf-8")
         page.goto(saved.as_uri())
@@ -103,7 +103,7 @@ def slider_move() -> float:
 @measure("the home page answers", "ms", under=300)
 def home_page() -> float:
     """After start-up, the median of seven visits."""
-    with _kit() as (address, token):
+    with running_kit() as (address, token):
         visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
         visitor.open(f"{address}/?{token}").close()
         return 1000 * seconds(lambda: visitor.open(address).read())
@@ -112,14 +112,14 @@ def home_page() -> float:
 @measure("the concept app is usable, opened right after the start", "s", under=3)
 def first_opening() -> float:
     """From Enter in the address bar to the first picture that moves."""
-    with _page() as page, _kit() as (address, token):
+    with empty_page() as page, running_kit() as (address, token):
         return _open(page, f"{address}/apps/concepts?{token}")
 
 
 @measure("the concept app is usable, with a warm kernel", "s", under=1)
 def warm_opening() -> float:
     """The median of five openings after the first."""
-    with _page() as page, _kit() as (address, token):
+    with empty_page() as page, running_kit() as (address, token):
         app = f"{address}/apps/concepts?{token}"
         _open(page, app)
         times = []
