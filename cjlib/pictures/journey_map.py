@@ -16,7 +16,7 @@ from cjlib.journey.words import field, one, word
 from cjlib.pictures.maps import layout
 from cjlib.pictures.maps.emotion import signed
 from cjlib.pictures.maps.lanes import Lane, chosen, time_of
-from cjlib.pictures.maps.layout import Paper
+from cjlib.pictures.maps.planning import SPARE, Paper, plan
 from cjlib.pictures.maps.provenance import assumed_share, filled
 from cjlib.pictures.naming import listed
 from cjlib.pictures.picture import Picture
@@ -46,7 +46,8 @@ def journey_map(
         something, and the customer, the touchpoints and the curve even when they are empty.
     paper : {"screen", "a3"}
         One long strip that scrolls, or a page in the shape of A3 with the phases over as many
-        bands as make the letters largest.
+        bands as make the letters largest.  A crowded page says less in each cell, and where that
+        is not enough it leaves lanes out that were not asked for; it names them at the bottom.
     editing : bool
         True where the points of the curve will be dragged: straight lines, dots without values.
 
@@ -66,7 +67,9 @@ def journey_map(
         raise InvalidValue("journey_map.unknown_paper", given=paper, options=", ".join(PAPERS))
     shown = chosen(journey, lanes)
     told = {step.id: step.name if editing else _told(step) for step in journey.steps}
-    sheet = layout.draw(journey, shown, layout.plan(journey, shown, paper), paper, editing, told)
+    spare = SPARE if lanes is None else ()  # what was asked for stays
+    laid = plan(journey, shown, paper, spare)
+    sheet = layout.draw(journey, shown, laid, paper, editing, told)
     return Picture(
         name="journey_map",
         figure=sheet,

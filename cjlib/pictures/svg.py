@@ -69,7 +69,7 @@ def _patterns(paint: _Paint, ident: str) -> str:
     return (
         f'<defs><pattern id="{ident}-hatch" width="7" height="7" patternUnits="userSpaceOnUse"'
         f' patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="7" style="stroke:{line}"'
-        ' stroke-width="1" stroke-opacity="0.35"/></pattern>'
+        ' stroke-width="1.2" stroke-opacity="0.55"/></pattern>'
         f'<pattern id="{ident}-dots" width="8" height="8" patternUnits="userSpaceOnUse">'
         f'<circle cx="2" cy="2" r="1" style="fill:{line}" fill-opacity="0.5"/></pattern></defs>'
     )

@@ -61,9 +61,11 @@ class Cell:
 
 
 def compact(cell: Cell) -> Cell:
-    """The cell for a crowded page: nothing extra, and at most two lines of each text."""
+    """The cell for a crowded page: nothing extra, and fewer lines of each text but names."""
     kept = (block for block in cell.blocks if not block.extra)
-    return replace(cell, blocks=tuple(replace(b, most=min(b.most, 2)) for b in kept))
+    return replace(
+        cell, blocks=tuple(replace(b, most=min(b.most, 3 if b.bold else 2)) for b in kept)
+    )
 
 
 def room(width: float) -> float:

@@ -120,7 +120,9 @@ def curve(
             tall = place.unit * (HIGHEST - LOWEST)
             left = place.x + at * place.step + MARGIN
             top, wide = place.y(HIGHEST), place.step - 2 * MARGIN
-            shapes.append(Box(left, top, wide, tall, pattern=pattern))
+            if pattern:  # under a veil, so that it stays behind the curve
+                shapes.append(Box(left, top, wide, tall, pattern=pattern))
+                shapes.append(Box(left, top, wide, tall, fill="paper", tint=0.4))
     shapes += grid(place, len(band))
     shapes += _areas(line_now, place.y(0))
     if len(line_wanted) > 1:

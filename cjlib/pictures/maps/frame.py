@@ -130,10 +130,15 @@ def phases(
 
 
 def legend(
-    journey: Journey, lanes: Sequence[Lane], room: float, y: float
+    journey: Journey, lanes: Sequence[Lane], left_out: Sequence[Lane], room: float, y: float
 ) -> tuple[list[Shape], float]:
-    """What patterns, lines and marks mean, only of those that are on the map; and its height."""
+    """What patterns, lines and marks mean, what was left out, and where the legend ends."""
     shapes, tall = writing.legend(_entries(journey, lanes), MARGIN, y, room - 2 * MARGIN)
+    if left_out:
+        names = ", ".join(t(f"journey_map.lane.{lane.value}") for lane in left_out)
+        lines = wrap(t("journey_map.left_out", lanes=names), room - 2 * MARGIN, SMALL, 2)
+        shapes.append(Words(MARGIN, y + tall, lines, SMALL, "muted"))
+        tall += len(lines) * SMALL * _LEADING + 8
     return shapes, y + tall
 
 

@@ -106,7 +106,7 @@ def _customer(step: Step, setting: Setting) -> Cell:
     elif not contact:
         tag = t("journey_map.tag", step=tag, place=t(f"journey_map.place.{step.place.value}"))
     blocks = [
-        Block(tag, SMALL, "accent" if contact else "muted", bold=True, most=1),
+        Block(tag, SMALL, "accent" if contact else "muted", bold=True, most=2),
         Block(step.name, NAME, bold=True, gap=2, most=4),
     ]
     if step.does:

@@ -1,139 +1,36 @@
-"""Where everything of a journey map stands: the width of a step, the bands, the lanes in a band."""
+"""Draws a journey map that was laid out: its bands one under another, each lane in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
-from cjlib.journey import Journey, Step
+from cjlib.journey import Journey
 from cjlib.pictures.lettering import wrap
 from cjlib.pictures.maps import cells, emotion, frame
-from cjlib.pictures.maps.cells import BODY, SMALL, Cell
-from cjlib.pictures.maps.columns import Band, bands, columns, runs
+from cjlib.pictures.maps.cells import BODY, SMALL
+from cjlib.pictures.maps.columns import Band, runs
 from cjlib.pictures.maps.frame import MARGIN
-from cjlib.pictures.maps.lanes import BELOW, Lane, Setting, cell
+from cjlib.pictures.maps.lanes import BELOW, Lane, Setting
+from cjlib.pictures.maps.planning import (
+    ASPECT,
+    BETWEEN,
+    LABEL,
+    LEADING,
+    SCREEN,
+    SIGHT,
+    Paper,
+    Plan,
+    Row,
+    band_height,
+    label_lines,
+    said,
+)
 from cjlib.pictures.sheet import Area, Box, Edge, Shape, Sheet, Stroke, Words
 from cjlib.texts import t
 
-Paper: TypeAlias = Literal["screen", "a3"]
-
-LABEL = 158.0  # the column that names the lanes
-SCREEN = 1150.0  # a screen map is at least as wide as the page it hangs on
-NARROWEST, WIDEST = 152.0, 320.0  # width of a step on a screen
-PRINTED = (140.0, 156.0, 172.0, 188.0, 208.0, 232.0, 260.0, 300.0)  # widths tried for paper
-ASPECT = 420 / 297  # A3, lying
-CROWDED = 2500.0  # a wider page prints letters under six points on A3: say less there
-AROUND = 230.0  # header and legend
-BETWEEN = 26.0  # space between two bands
-_LEADING = 1.3
-_SIGHT = 40.0  # height of the line of visibility
-
-
 Told: TypeAlias = dict[str, str]
-
-
-@dataclass(frozen=True)
-class Row:
-    """A lane with its height in one band."""
-
-    lane: Lane
-    tall: float
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A map laid out but not yet drawn."""
-
-    step: float
-    compact: bool
-    bands: tuple[tuple[Band, float, tuple[Row, ...]], ...]  # columns, height of phases, lanes
-
-    @property
-    def unit(self) -> float:
-        """Pixels per point of feeling."""
-        return emotion.LOW_UNIT if self.compact else emotion.UNIT
-
-    @property
-    def width(self) -> float:
-        most = max((len(band) for band, _, _ in self.bands), default=0)
-        return LABEL + most * self.step + MARGIN
-
-    @property
-    def height(self) -> float:
-        """Height of the bands with the space between them."""
-        return sum(map(band_height, self.bands)) + BETWEEN * (len(self.bands) - 1)
-
-
-def band_height(laid: tuple[Band, float, tuple[Row, ...]]) -> float:
-    """Height of one band: its phases, its lanes and the line of visibility."""
-    _, phases, rows = laid
-    sight = _SIGHT if any(row.lane in BELOW for row in rows) else 0.0
-    return phases + sum(row.tall for row in rows) + sight
-
-
-def plan(journey: Journey, lanes: Sequence[Lane], paper: Paper) -> Plan:
-    """Width of a step and the bands: one band on a screen, what reads best on paper."""
-    all_columns = columns(journey)
-    lanes = lanes if journey.steps else ()
-    setting = Setting.of(journey)
-    if paper == "screen" or not all_columns:
-        count = max(1, len(all_columns))
-        step = min(max((SCREEN - LABEL - MARGIN) / count, NARROWEST), WIDEST)
-        return _laid([all_columns] if all_columns else [], step, lanes, setting, False)
-    whole = min(_pages(all_columns, lanes, setting, False))
-    if whole[0] <= CROWDED:
-        return whole[2]
-    return min(whole, min(_pages(all_columns, lanes, setting, True)))[2]
-
-
-def _pages(
-    all_columns: Band, lanes: Sequence[Lane], setting: Setting, compact: bool
-) -> Iterator[tuple[float, int, Plan]]:
-    """Ways to lay a map on paper, each after the width its page needs: the smallest prints best."""
-    for count in range(1, max(2, len(all_columns) // 4 + 1)):
-        cut = bands(all_columns, count)
-        for nth, step in enumerate(PRINTED):
-            laid = _laid(cut, step, lanes, setting, compact)
-            tall = (laid.height + AROUND) * ASPECT
-            yield max(laid.width, tall), count * len(PRINTED) + nth, laid
-            if laid.width > tall:
-                break  # wider steps make the page only wider
-
-
-def _laid(
-    cut: Sequence[Band], step: float, lanes: Sequence[Lane], setting: Setting, compact: bool
-) -> Plan:
-    laid = []
-    for band in cut:
-        rows = tuple(Row(lane, _tall(lane, band, step, setting, compact)) for lane in lanes)
-        laid.append((band, frame.phase_height(band, step), rows))
-    return Plan(step, compact, tuple(laid))
-
-
-def _tall(lane: Lane, band: Band, step: float, setting: Setting, compact: bool) -> float:
-    if lane is Lane.CURVE:
-        return emotion.height(emotion.LOW_UNIT if compact else emotion.UNIT)
-    said = (_said(lane, column.step, setting, compact) for column in band if column.step)
-    return max([_label_height(lane, compact), *(cells.height(one, step) for one in said)])
-
-
-def _said(lane: Lane, step: Step, setting: Setting, compact: bool) -> Cell:
-    said = cell(lane, step, setting)
-    return cells.compact(said) if compact else said
-
-
-def _label_lines(lane: Lane, compact: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    room = LABEL - MARGIN - 8
-    return (
-        wrap(t(f"journey_map.lane.{lane.value}"), room, BODY, 2, bold=True),
-        () if compact else wrap(t(f"journey_map.hint.{lane.value}"), room, SMALL, 4),
-    )
-
-
-def _label_height(lane: Lane, compact: bool) -> float:
-    name, hint = _label_lines(lane, compact)
-    return 20 + (len(name) * BODY + len(hint) * SMALL) * _LEADING
 
 
 def draw(
@@ -144,7 +41,7 @@ def draw(
     wide = max(laid.width, SCREEN)
     room = SCREEN if paper == "screen" else wide  # what a page shows without scrolling
     shapes, y = frame.header(journey, room)
-    top = y
+    begin = y
     areas: list[Area] = []
     places: dict[str, float] = {}
     earlier: set[str] = set()
@@ -169,9 +66,10 @@ def draw(
             if column.step
         ]  # fmt: skip
         y += tall + BETWEEN
-    edge = Edge(LABEL, top, y - BETWEEN + 1)
+    edge = Edge(LABEL, begin, y - BETWEEN + 1)
     if journey.steps:
-        more, y = frame.legend(journey, lanes, room, y - 10)
+        shown = [lane for lane in lanes if lane not in laid.left_out]
+        more, y = frame.legend(journey, shown, laid.left_out, room, y - 10)
     else:
         more, y = frame.empty_state(room, y - 10)
     shapes += more
@@ -219,7 +117,7 @@ class _Band:
         found, y, seen = [], self.top, True
         for row in self.rows:
             if seen and row.lane in BELOW:
-                y, seen = y + _SIGHT, False
+                y, seen = y + SIGHT, False
             found.append((row, y))
             y += row.tall
         return found
@@ -245,13 +143,13 @@ class _Band:
             x = LABEL + at * self.step
             shapes.append(Stroke(((x, self.top), (x, bottom)), "line", 1.2, dash=True))
         if below:
-            shapes += self._line_of_visibility(below[0] - _SIGHT)
+            shapes += self._line_of_visibility(below[0] - SIGHT)
         return shapes
 
     def _line_of_visibility(self, y: float) -> list[Shape]:
         lines = wrap(t("journey_map.visibility"), LABEL - MARGIN - 8, SMALL, 2, bold=True)
-        top = y + (_SIGHT - len(lines) * SMALL * _LEADING) / 2
-        middle = y + _SIGHT / 2
+        top = y + (SIGHT - len(lines) * SMALL * LEADING) / 2
+        middle = y + SIGHT / 2
         return [
             Words(MARGIN, top, lines, SMALL, bold=True),
             Stroke(((LABEL, middle), (self.right, middle)), "ink", 2.4, dash=True),
@@ -266,9 +164,9 @@ class _Band:
         """The name of each lane and its cells."""
         shapes: list[Shape] = []
         for row, y in self.tops():
-            name, hint = _label_lines(row.lane, self.compact)
+            name, hint = label_lines(row.lane, self.compact)
             shapes.append(Words(MARGIN, y + 10, name, BODY, bold=True))
-            under = y + 11 + len(name) * BODY * _LEADING
+            under = y + 11 + len(name) * BODY * LEADING
             if row.lane is Lane.CURVE:
                 place = emotion.Place(LABEL, self.step, y, self.plan.unit)
                 shapes += emotion.axis(MARGIN, LABEL - MARGIN, place)
@@ -279,8 +177,8 @@ class _Band:
             for at, column in enumerate(self.band):
                 x = LABEL + at * self.step
                 if column.step:
-                    said = _said(row.lane, column.step, self.setting, self.compact)
-                    shapes += cells.draw(said, x, y, self.step, row.tall)
+                    inside = said(row.lane, column.step, self.setting, self.compact)
+                    shapes += cells.draw(inside, x, y, self.step, row.tall)
                 elif row.lane is Lane.CUSTOMER:
                     room = cells.room(self.step)
                     lines = wrap(t("journey_map.no_steps_in_phase"), room, SMALL, 4)
