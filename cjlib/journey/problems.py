@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
 from pydantic import ValidationError
@@ -63,24 +64,37 @@ def problem(error: ValidationError, data: dict[str, Any]) -> JourneyProblem:
     first, *others = error.errors(include_url=False)
     context = first.get("ctx", {})
     values: dict[str, Any] = {
-        "place": words.place(first["loc"], data, area),
+        "place": words.spoken(lambda: words.place(first["loc"], data, area)),
         "given": _brief(first["input"]),
-        "others": t("journey.others", n=len(others)) if others else "",
+        "others": words.spoken(lambda: t("journey.others", n=len(others)) if others else ""),
         "limit": next((context[name] for name in _LIMITS if name in context), ""),
         "options": str(context.get("expected", "")),
     }
     ours = context.get("error")
     if isinstance(ours, Misfit):
         return misfit(ours, **values)
-    return JourneyProblem(f"journey.{_KEYS.get(first['type'], 'does_not_fit')}", **values)
+    key = _KEYS.get(first["type"], "does_not_fit")
+    if key == "too_many" and isinstance(first["input"], str):
+        key = "too_long"  # pydantic counts characters and items alike where a text is tidied first
+    return JourneyProblem(f"journey.{key}", **values)
 
 
 def misfit(found: Misfit, **values: Any) -> JourneyProblem:
     """The message for what a validator of ours found."""
-    values = {"place": t("journey.whole"), "others": "", **values, **found.values}
+    whole = words.spoken(lambda: t("journey.whole"))
+    values = {"place": whole, "others": "", **values, **found.values}
     if "collection" in values:
-        values["one"] = words.one(values["collection"])
+        values["one"] = words.spoken(lambda: words.one(values["collection"]))
+    for name in ("given", "where"):
+        values[name] = _readable(values.get(name))
     return JourneyProblem(found.key, **values)
+
+
+def _readable(value: Any) -> Any:
+    """A choice by its word, and the persona of a time for all by what it means."""
+    if value is None:
+        return words.spoken(lambda: t("journey.everybody"))
+    return words.spoken(lambda: words.word(value)) if isinstance(value, Enum) else value
 
 
 def _brief(value: object) -> str:
