@@ -31,6 +31,11 @@ _SPECIAL = {"\t": "tab", _NONE: ""}
 _STRANGE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")  # control codes that no table is written with
 _CONTROLS = {code: "\ufffd" for code in [*range(32), *range(127, 160)] if code not in (9, 10, 13)}
 
+# a note on top: a whole line, which Excel may have quoted and filled up with marks
+_NOTE = re.compile(
+    r'(?:"(\s*#(?:[^"\r\n]|"")*)"[\t;, ]*|([^\S\r\n]*#(?!\s*[;,\t])[^\r\n]*))(?:\r\n|\r|\n|$)'
+)
+
 Rows = Sequence[Sequence[Any]]
 
 
@@ -86,6 +91,35 @@ def read_table(
     table = _frame(rows, name, ragged, decimal)
     table.attrs.update(attrs)
     return table
+
+
+def read_cells(
+    source: str | os.PathLike[str] | bytes, name: str | None = None, *, max_mb: float = MAX_MB
+) -> list[list[str]]:
+    """The cells of a text file with a table, as text, for whoever knows what they mean.
+
+    Lines on top that start with ``#`` come first, each as a row of one cell; they say nothing about
+    the mark between cells.
+
+    Raises
+    ------
+    DataProblem
+        As for `read_table`; a workbook is no text.
+    """
+    data, name = _bytes(source, name, max_mb)
+    if is_workbook(data):
+        raise DataProblem("reading.not_a_table", name=name)
+    text, _ = _decode(data, name)
+    notes: list[list[str]] = []
+    while (found := _NOTE.match(text)) is not None:
+        quoted, plain = found.groups()
+        told = plain.rstrip("\t;,") if quoted is None else quoted.replace('""', '"')
+        notes.append([told.strip()])
+        text = text[found.end() :]
+    if not text.strip():
+        return notes
+    text, delimiter = _delimiter(text)
+    return [*notes, *map(list, _split(text, delimiter, name))]
 
 
 def _bytes(
