@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import ipywidgets as widgets
 
-from cjlib.apps.frame import column, html
+from cjlib.apps.frame import html
 from cjlib.apps.mapping.state import MappingState
 from cjlib.apps.widgets.map_canvas import MapCanvas, Move
 from cjlib.pictures.html import table_html
@@ -22,8 +22,10 @@ CURVE: Lanes = ("customer", "curve")
 CORE: Lanes = ("customer", "touchpoint", "curve", "moments")
 
 
-def canvas(state: MappingState, lanes: Callable[[], Lanes] = lambda: None) -> widgets.Widget:
-    """The journey map as a widget that follows the journey and changes it by dragging.
+def canvas(
+    state: MappingState, lanes: Callable[[], Lanes] = lambda: None
+) -> tuple[MapCanvas, widgets.HTML]:
+    """The journey map that follows the journey and changes it by dragging, and it in words.
 
     Parameters
     ----------
@@ -61,7 +63,7 @@ def canvas(state: MappingState, lanes: Callable[[], Lanes] = lambda: None) -> wi
     drawing.observe(select, "selected")
     state.watch(draw, "revision", "sheet")
     state.watch(follow, "selected")
-    return column(drawing, words, name="cj-canvas-box")
+    return drawing, words
 
 
 def _words(picture: Any) -> str:

@@ -204,7 +204,7 @@ def _to_next(state: MappingState, phase: widgets.Dropdown) -> None:
 
 
 def _feelings(state: MappingState) -> widgets.Widget:
-    return canvas(state, lambda: CURVE)
+    return column(*canvas(state, lambda: CURVE))
 
 
 def _touchpoints(state: MappingState) -> widgets.Widget:

@@ -17,11 +17,13 @@ def map_tab(state: MappingState) -> widgets.Widget:
     options = [(t(f"mapping_app.map.{key}"), key) for key in ("core", "all")]
     choice = pills(t("mapping_app.map.show"), options, state.sheet)
     choice.observe(lambda change: state.set_trait("sheet", change["new"]), "value")
+    drawing, words = canvas(state, lambda: CORE if state.sheet == "core" else None)
     return column(
         paragraph(t("mapping_app.map.lead")),
         insights(state),
         choice,
-        canvas(state, lambda: CORE if state.sheet == "core" else None),
+        drawing,
         step_form(state),
         causes(state),
+        words,
     )

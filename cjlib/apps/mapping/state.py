@@ -66,6 +66,7 @@ class MappingState(State):
         """Start a map from nothing: which journey, of which target group."""
         with self.trying():
             self._open(Journey(scope=Scope(**scope)))
+            self._keep()
             self.stage = "phases"
 
     def load(self, data: bytes, name: str, scope: Mapping[str, Any] | None = None) -> None:
@@ -92,7 +93,7 @@ class MappingState(State):
         with self.trying():
             journey = self.drafts.read(key)
             self._open(journey)
-            if self.kept:
+            if self._keep():
                 self.drafts.drop(key)
 
     def forget(self, key: str) -> None:
@@ -302,17 +303,24 @@ class MappingState(State):
                 self._changed()
 
     def _open(self, journey: Journey, remarks: list[str] | None = None) -> None:
+        """Show another map; what is only looked at is not kept as a draft."""
         self.editor = Editor(journey)
         self.selected, self.wrong, self.remarks = "", {}, remarks or []
         self._key, self._dragging = self.drafts.new_key(), None
+        self.kept, self.kept_at = True, ""
         self.stage = "feelings" if journey.steps else "phases"
-        self.drafts.tidy()
-        self._changed()
+        self.revision += 1
         self.opened += 1
 
     def _changed(self) -> None:
         if self.selected and self.selected not in {step.id for step in self.journey.steps}:
             self.selected = ""
+        self._keep()
+        self.revision += 1
+
+    def _keep(self) -> bool:
         self.kept = self.drafts.save(self._key, self.journey)
         self.kept_at = datetime.now().strftime("%H:%M:%S") if self.kept else ""
-        self.revision += 1
+        if self.kept_at:
+            self.drafts.tidy()
+        return bool(self.kept)

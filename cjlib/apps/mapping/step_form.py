@@ -82,7 +82,8 @@ def _heading(state: MappingState, ident: str) -> widgets.Widget:
 
 
 def _fields(state: MappingState, ident: str, group: str) -> widgets.Widget:
-    parts: list[widgets.Widget] = [form(state, "steps", ident, fields.STEP_FIELDS[group])]
+    shown = [f for f in fields.STEP_FIELDS[group] if group == "customer" or f.path != "name"]
+    parts: list[widgets.Widget] = [form(state, "steps", ident, shown)]
     if group == "touchpoint":
         parts.append(_ticks(state, ident, "touchpoint.tasks", v.Task))
     if group == "feeling":

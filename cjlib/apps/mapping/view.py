@@ -91,6 +91,7 @@ def _tools(state: MappingState) -> widgets.Widget:
         undo.disabled, redo.disabled = not state.can_undo, not state.can_redo
         name.value = f'<h2 class="cj-map-name">{escape(state.journey.name())}</h2>'
         key = "kept" if state.kept else "not_kept" if state.drafts.on else "no_drafts"
+        key = key if state.kept_at or not state.kept else "untouched"
         said = t(f"mapping_app.{key}", at=state.kept_at)
         safe.value = f'<p class="cj-source" role="status">{escape(said)}</p>'
 

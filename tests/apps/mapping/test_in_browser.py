@@ -43,6 +43,12 @@ def sliders(page, kind="gevoel nu"):
     return page.locator(f'{CURVE}[aria-label$="{kind}"]')
 
 
+def upload(page, file):
+    with page.expect_file_chooser() as chooser:
+        page.locator(".widget-upload").click()
+    chooser.value.set_files(file)
+
+
 def test_a_beginner_gets_from_nothing_to_a_map_of_ten_steps(page, kit, axe):
     """Every action that a person does, in order; there are forty, so ten minutes is plenty."""
     open_app(page, kit)
@@ -74,6 +80,7 @@ def test_dragging_a_point_changes_the_map_and_undo_brings_it_back(page, kit):
     point = sliders(page).nth(2)
     point.wait_for()
     before = float(point.get_attribute("aria-valuenow"))
+    point.scroll_into_view_if_needed()
     box = point.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
@@ -93,7 +100,7 @@ def test_a_closed_tab_loses_nothing(new_page, kit):
     page = new_page()
     open_app(page, kit)
     begin(page)
-    stage(page, "Stappen")
+    stage(page, "3 Stappen")
     page.get_by_label("Stappen, één per regel").fill("Rekent uit wat kan")
     page.get_by_role("button", name="Voeg toe").click()
     page.wait_for_function("() => !document.querySelector('.cj-many-lines textarea').value")
@@ -145,7 +152,7 @@ def test_a_file_comes_back_as_the_map_it_was(page, kit, tmp_path):
     file = tmp_path / "kaart.json"
     file.write_text(journey.model_dump_json(), encoding="utf-8")
     open_app(page, kit)
-    page.locator("input[type=file]").first.set_input_files(file)
+    upload(page, file)
     page.locator(".cj-map-name", has_text=journey.name()).wait_for()
 
 
@@ -153,7 +160,7 @@ def test_a_bad_file_says_what_is_wrong_and_leaves_the_screen_as_it_was(page, kit
     file = tmp_path / "kaart.json"
     file.write_text(json.dumps({"schema_version": 99}), encoding="utf-8")
     open_app(page, kit)
-    page.locator("input[type=file]").first.set_input_files(file)
+    upload(page, file)
     alert = page.get_by_role("alert")
     alert.wait_for()
     assert "99" in alert.inner_text()

@@ -200,3 +200,61 @@ def test_doing_things_without_a_map_is_told_and_not_raised(tmp_path):
     state = MappingState(Drafts(tmp_path))
     state.undo()
     assert "geen kaart" in str(state.problem)
+
+
+def test_a_map_that_was_only_looked_at_is_no_draft(tmp_path):
+    state = MappingState(Drafts(tmp_path))
+    state.example("museumnacht")
+    assert list(tmp_path.iterdir()) == []
+    state.feel(state.journey.steps[0].id, "now", -1.5)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_version_is_kept_compared_and_brought_back(state):
+    state.add_steps("p1", "Belt")
+    state.save_version("Eerste")
+    state.type_in("steps", "s1", "name", "Mailt")
+    state.bring_back(0)
+    assert names(state) == ["Belt"]
+    state.undo()
+    assert names(state) == ["Mailt"]
+
+
+def test_a_signal_keeps_its_evidence_and_goes_when_unticked(state):
+    state.note_signal("negative_talk", "veertig reacties in maart")
+    assert [seen.evidence for seen in state.journey.signals] == ["veertig reacties in maart"]
+    state.note_signal("negative_talk", None)
+    assert state.journey.signals == ()
+
+
+def test_an_answer_of_the_workshop_replaces_the_one_before(state):
+    state.add_steps("p1", "Belt")
+    state.answer("attention", "Bellen duurt te lang", ["s1"])
+    state.answer("attention", "Bellen", ["s1"])
+    assert [(given.answer, given.steps) for given in state.journey.workshop] == [
+        ("Bellen", ("s1",))
+    ]
+
+
+def test_one_technique_is_noted_per_step_and_one_for_the_whole(state):
+    state.add_steps("p1", "Belt")
+    state.choose_research("interviews", "diepgang", None)
+    state.choose_research("mobile", "op het moment", "s1")
+    state.choose_research("community", "routine", None)
+    chosen = {choice.step: choice.technique.value for choice in state.journey.research}
+    assert chosen == {"s1": "mobile", None: "community"}
+
+
+def test_a_file_without_a_scope_gets_the_one_that_was_filled_in(tmp_path):
+    state = MappingState(Drafts(tmp_path))
+    text = b"journey\n  title Werkdag\n  section Thuis\n    Thee zetten: 5: Ik\n"
+    state.load(text, "dag.mmd", SCOPE)
+    assert state.journey.scope.target_group == "Starters"
+    assert names(state) == ["Thee zetten"]
+
+
+def test_a_file_that_is_no_map_leaves_the_one_that_was_there(state):
+    state.add_steps("p1", "Belt")
+    state.load(b"\x00\x01", "foto.png")
+    assert names(state) == ["Belt"]
+    assert state.problem is not None
