@@ -89,14 +89,21 @@ def plan(journey: Journey, lanes: Sequence[Lane], paper: Paper, spare: Sequence[
         return _Folder(setting, False).laid([all_columns] if all_columns else [], step, lanes)
     width, in_full = _best(_pages(all_columns, lanes, _Folder(setting, False)))
     if width <= CROWDED:
-        return in_full
+        return _filling(width, in_full, _Folder(setting, False), lanes)
     folder, kept = _Folder(setting, True), list(lanes)
     width, laid = _best(_pages(all_columns, kept, folder))
     for lane in spare:
         if width > FULL and lane in kept:
             kept.remove(lane)
             width, laid = _best(_pages(all_columns, kept, folder))
-    return replace(laid, left_out=tuple(lane for lane in lanes if lane not in kept))
+    filling = _filling(width, laid, folder, kept)
+    return replace(filling, left_out=tuple(lane for lane in lanes if lane not in kept))
+
+
+def _filling(page: float, laid: Plan, folder: _Folder, lanes: Sequence[Lane]) -> Plan:
+    """The same bands with steps so wide that they fill the page."""
+    cut = [band for band, _, _ in laid.bands]
+    return folder.laid(cut, (page - LABEL - MARGIN) / max(map(len, cut)), lanes)
 
 
 def _best(pages: Iterator[tuple[float, Plan]]) -> tuple[float, Plan]:
