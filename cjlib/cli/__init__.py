@@ -5,10 +5,12 @@ Nothing heavy is imported here, so that ``cj --help`` answers at once.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Any
 
+from cjlib.cli.printing import printable
 from cjlib.errors import CjError, InvalidValue
 from cjlib.texts import t, use_language
 
@@ -27,6 +29,7 @@ def build() -> Any:
     """The command with its subcommands, explained in the language spoken now."""
     import typer
 
+    from cjlib.cli.check import check
     from cjlib.cli.help import Command, Group
     from cjlib.cli.kit import kit
     from cjlib.cli.survey import survey
@@ -34,6 +37,7 @@ def build() -> Any:
     app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, help=t("cli.help"))
     app.callback(invoke_without_command=True)(kit)
     app.command(cls=Command, help=t("cli.help_survey"))(survey)
+    app.command(cls=Command, help=t("cli.help_check"))(check)
     return typer.main.get_command(app)
 
 
@@ -44,6 +48,9 @@ def main(arguments: list[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     lang = use_language(language_asked(given))
     os.environ["CJ_LANG"] = lang  # kernels speak it too
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a letter shows a "?"
+            stream.reconfigure(errors="replace")
     misunderstood: type[Exception] = typer.BadParameter.__mro__[1]  # UsageError has no public name
     try:
         try:
@@ -53,7 +60,7 @@ def main(arguments: list[str] | None = None) -> None:
     except CjError as error:
         if os.environ.get("CJ_TRACEBACK"):
             raise
-        print(error, file=sys.stderr)
+        print(printable(str(error)), file=sys.stderr)
         raise SystemExit(2) from None
     except (KeyboardInterrupt, typer.Abort):
         raise SystemExit(130) from None

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from cjlib.texts import LANGUAGES, t, use_language
+from cjlib.cli.printing import console, plain, speak
+from cjlib.texts import t
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,12 +33,7 @@ def survey(
     """Read a survey and print NPS and ratings with intervals; problems raise a ``CjError``."""
     from cjlib.errors import InvalidValue
 
-    if lang:
-        if lang not in LANGUAGES:
-            raise InvalidValue(
-                "not_one_of", name="--lang", given=lang, options=", ".join(LANGUAGES)
-            )
-        use_language(lang)
+    speak(lang)
     from cjlib.mining.survey import Survey, touchpoint_table
     from cjlib.tables.reading import read_table
 
@@ -59,44 +55,31 @@ def survey(
         _save(html, read, score, touchpoints, notes)
     _show(read, score, touchpoints, notes)
     if html is not None:
-        _console().print(_plain(t("survey.out.saved", name=str(html))))
+        console().print(plain(t("survey.out.saved", name=str(html))))
 
 
 def _show(read: Survey, score: Nps | None, touchpoints: pd.DataFrame, notes: list[str]) -> None:
-    console = _console()
-    console.print(_plain(_heading(read.answers), "bold"))
-    console.print()
+    screen = console()
+    screen.print(plain(_heading(read.answers), "bold"))
+    screen.print()
     if score is not None:
-        console.print(_plain(_score_line(score), "bold"))
-        _print_grid(console, _groups(score))
+        screen.print(plain(_score_line(score), "bold"))
+        _print_grid(screen, _groups(score))
     if len(touchpoints):
-        console.print(_plain(t("survey.out.touchpoints"), "bold"))
-        _print_grid(console, _touchpoints(touchpoints))
-        console.print(_plain(t("survey.out.interval"), "dim"))
-    console.print()
+        screen.print(plain(t("survey.out.touchpoints"), "bold"))
+        _print_grid(screen, _touchpoints(touchpoints))
+        screen.print(plain(t("survey.out.interval"), "dim"))
+    screen.print()
     for note in notes:
-        console.print(_plain(note))
+        screen.print(plain(note))
 
 
-def _console() -> Any:
-    from rich.console import Console
-
-    return Console(highlight=False)
-
-
-def _print_grid(console: Any, grid: Any) -> None:
+def _print_grid(screen: Any, grid: Any) -> None:
     """Print a table at least as wide as its numbers, so that none is ever cut."""
     from rich.measure import Measurement
 
-    needed = Measurement.get(console, console.options.update(width=999), grid).minimum
-    console.print(grid, width=max(console.width, needed), crop=False)
-
-
-def _plain(text: str, style: str = "") -> Any:
-    """Text that is never read as markup or as a terminal code."""
-    from rich.text import Text
-
-    return Text("".join(c if c.isprintable() else " " for c in text), style=style)
+    needed = Measurement.get(screen, screen.options.update(width=999), grid).minimum
+    screen.print(grid, width=max(screen.width, needed), crop=False)
 
 
 def _heading(table: pd.DataFrame) -> str:
@@ -125,9 +108,9 @@ def _grid(columns: list[str], header: bool = True) -> Any:
     from rich.table import Table
 
     grid = Table(box=box.SIMPLE_HEAD if header else None, show_header=header, pad_edge=False)
-    grid.add_column(_plain(columns[0]), overflow="fold", min_width=12)
+    grid.add_column(plain(columns[0]), overflow="fold", min_width=12)
     for name in columns[1:]:
-        grid.add_column(_plain(name), justify="right", no_wrap=True)
+        grid.add_column(plain(name), justify="right", no_wrap=True)
     return grid
 
 
@@ -136,7 +119,7 @@ def _groups(score: Nps) -> Any:
     names = ("promoters", "passives", "detractors")
     for name, share in zip(names, score.shares, strict=True):
         grid.add_row(
-            _plain(t(f"survey.out.{name}")),
+            plain(t(f"survey.out.{name}")),
             t("survey.cell.count", value=getattr(score, name)),
             t("survey.cell.share", value=share),
         )
@@ -149,7 +132,7 @@ def _touchpoints(table: pd.DataFrame) -> Any:
     names += ["n", "blank", "mean", "sd", "interval", "top2"]
     grid = _grid([t(f"survey.column.{name}") for name in names])
     for row in table.to_dict("records"):
-        cells = [_plain(str(row["touchpoint"])), *([row["scale"]] if scales else [])]
+        cells = [plain(str(row["touchpoint"])), *([row["scale"]] if scales else [])]
         cells += [t("survey.cell.count", value=row[name]) for name in ("n", "blank")]
         cells += [t("survey.cell.number", value=row[name]) for name in ("mean", "sd")]
         known = row["low"] == row["low"]

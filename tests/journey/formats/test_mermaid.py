@@ -108,7 +108,7 @@ def test_a_foreign_journey_without_scope_asks_for_one_and_says_what_it_found() -
 
 def test_a_task_without_actors_and_tasks_without_section_are_read() -> None:
     loaded = read("journey\n  Wachten: 2\n  section Later\n  Klaar: 4: Ik")
-    assert [step.stories for step in loaded.journey.steps][0] == ()
+    assert loaded.journey.steps[0].stories == ()
     assert [phase.name for phase in loaded.journey.phases] == ["Zonder fase", "Later"]
     assert "without_phase" in keys(loaded)
 

@@ -1,0 +1,41 @@
+"""Words on a terminal: plain, in the language asked, and never a code that a file smuggled in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cjlib.errors import InvalidValue
+from cjlib.texts import LANGUAGES, use_language
+
+
+def speak(lang: str | None) -> None:
+    """Speak the language of ``--lang``, if one was given.
+
+    Raises
+    ------
+    InvalidValue
+        If we do not speak it.
+    """
+    if lang and lang not in LANGUAGES:
+        raise InvalidValue("not_one_of", name="--lang", given=lang, options=", ".join(LANGUAGES))
+    if lang:
+        use_language(lang)
+
+
+def console() -> Any:
+    """A console that colours nothing by itself."""
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def printable(text: str) -> str:
+    """``text`` without terminal codes and characters that turn or hide what follows."""
+    return "".join(char if char.isprintable() or char == "\n" else " " for char in text)
+
+
+def plain(text: str, style: str = "") -> Any:
+    """One line of text that is never read as markup or as a terminal code."""
+    from rich.text import Text
+
+    return Text(printable(text.replace("\n", " ")), style=style)
