@@ -21,7 +21,7 @@ from pydantic import Field, model_validator
 from cjlib.journey import parts
 from cjlib.journey import vocabulary as v
 from cjlib.journey.parts import Id, Line, Misfit, Name, Part, Text
-from cjlib.journey.problems import misfit
+from cjlib.journey.problems import JourneyProblem
 
 if TYPE_CHECKING:
     import os
@@ -154,11 +154,14 @@ class Journey(Part):
             _known("ecosystem", element.depends_on, ids["ecosystem"], element.name)
         for improvement in self.improvements:
             _known("steps", improvement.steps, ids["steps"], improvement.name)
-        loose: tuple[Any, ...] = (*self.measurements, *self.signals, *self.research)
-        about = (part.step for part in loose)
-        _known("steps", [step for step in about if step is not None], ids["steps"], "")
+        for measured in self.measurements:
+            _known("steps", _steps_of(measured), ids["steps"], measured.metric)
+        for seen in self.signals:
+            _known("steps", _steps_of(seen), ids["steps"], seen.signal)
+        for choice in self.research:
+            _known("steps", _steps_of(choice), ids["steps"], choice.technique)
         for answer in self.workshop:
-            _known("steps", answer.steps, ids["steps"], "")
+            _known("steps", answer.steps, ids["steps"], answer.question)
         place = {phase: at for at, phase in enumerate(ids["phases"])}
         ordered = tuple(sorted(self.steps, key=lambda step: place[step.phase]))
         object.__setattr__(self, "steps", ordered)
@@ -166,15 +169,15 @@ class Journey(Part):
 
     def step(self, ident: str) -> Step:
         """The step with this id."""
-        return _find("steps", self.steps, ident)
+        return _find(self.steps, ident)
 
     def phase(self, ident: str) -> parts.Phase:
         """The phase with this id."""
-        return _find("phases", self.phases, ident)
+        return _find(self.phases, ident)
 
     def element(self, ident: str) -> parts.Element:
         """The ecosystem element with this id."""
-        return _find("ecosystem", self.ecosystem, ident)
+        return _find(self.ecosystem, ident)
 
     def steps_in(self, phase: str) -> tuple[Step, ...]:
         """The steps of one phase, in order."""
@@ -200,7 +203,11 @@ class Journey(Part):
 def _once(name: str, values: Iterable[Any]) -> None:
     for value, times in Counter(values).items():
         if times > 1:
-            raise Misfit("journey.twice", collection=name, given=str(value), times=times)
+            raise Misfit("journey.twice", collection=name, given=value, times=times)
+
+
+def _steps_of(part: parts.Measurement | parts.SignalSeen | parts.ResearchChoice) -> list[str]:
+    return [] if part.step is None else [part.step]
 
 
 def _known(collection: str, given: Iterable[str], known: list[str], where: str) -> None:
@@ -215,16 +222,8 @@ def _known(collection: str, given: Iterable[str], known: list[str], where: str) 
             )
 
 
-def _find(collection: str, items: Iterable[Item], ident: str) -> Item:
+def _find(items: Iterable[Item], ident: str) -> Item:
     known: dict[str, Item] = {item.id: item for item in items}
     if ident not in known:
-        raise misfit(
-            Misfit(
-                "journey.unknown_reference",
-                collection=collection,
-                given=ident,
-                where="",
-                options=", ".join(known) or "–",
-            )
-        )
+        raise JourneyProblem("journey.nothing_there", given=ident, options=", ".join(known) or "–")
     return known[ident]

@@ -55,7 +55,10 @@ class Add:
 
 @dataclass(frozen=True)
 class Remove:
-    """Take an item out, and every reference to it with it."""
+    """Take an item out, and every reference to it with it.
+
+    What was measured at a removed step, or chosen to study it, goes with the step.
+    """
 
     collection: str
     ident: str
@@ -195,11 +198,12 @@ def _removed(journey: Journey, collection: str, ident: str) -> Journey:
             values[name] = [
                 part.changed(steps=_without(part.steps, ident)) for part in getattr(journey, name)
             ]
-        for name in ("measurements", "signals", "research"):
-            values[name] = [
-                part.changed(step=None) if part.step == ident else part
-                for part in getattr(journey, name)
-            ]
+        values["signals"] = [
+            seen.changed(step=None) if seen.step == ident else seen for seen in journey.signals
+        ]
+        # without its step, a measurement or a choice would come to be about the whole journey
+        for name in ("measurements", "research"):
+            values[name] = [part for part in getattr(journey, name) if part.step != ident]
     return journey.changed(**values)
 
 

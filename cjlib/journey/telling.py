@@ -96,7 +96,7 @@ def _called(part: parts.Part | None, difference: Difference) -> str:
 
 def _whose(time: parts.StepTime, difference: Difference) -> str:
     if time.persona is None:
-        return t("differences.everybody")
+        return t("journey.everybody")
     return _short(difference.names.get(("personas", time.persona), time.persona))
 
 

@@ -133,7 +133,7 @@ def ledger(
                 lacking[NotCounted(step.id, step.name, why, whose)] = None
     return JourneyTime(
         ledgers=by_persona(timed, weights, hourly_value=hourly_value, hold_limit=hold_limit),
-        names={**names, None: t("analysis.time.everybody")},
+        names={**names, None: t("journey.everybody")},
         not_counted=tuple(lacking),
     )
 

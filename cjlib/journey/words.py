@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
 from cjlib.errors import InvalidValue
-from cjlib.texts import LANGUAGES, speaking, t
+from cjlib.texts import LANGUAGES, language, speaking, t
 
 Choice = TypeVar("Choice", bound=Enum)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A phrase in each language, said in the one that is spoken when it is shown.
+
+    A message is shown later than it is made, perhaps in another language.
+    """
+
+    phrases: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return self.phrases[language()]
+
+
+def spoken(make: Callable[[], str]) -> Spoken:
+    """What ``make`` says in each language."""
+    phrases = {}
+    for lang in LANGUAGES:
+        with speaking(lang):
+            phrases[lang] = make()
+    return Spoken(phrases)
 
 
 def word(member: Enum) -> str:
@@ -29,16 +52,12 @@ def choice(kind: type[Choice], text: str) -> Choice:
     for member in kind:
         if wanted in {str(member.value).casefold(), *_spellings(member)}:
             return member
-    options = ", ".join(word(member) for member in kind)
+    options = spoken(lambda: ", ".join(word(member) for member in kind))
     raise InvalidValue("journey.unknown_choice", given=text, options=options)
 
 
 def _spellings(member: Enum) -> set[str]:
-    found = set()
-    for lang in LANGUAGES:
-        with speaking(lang):
-            found.add(word(member).casefold())
-    return found
+    return {text.casefold() for text in spoken(lambda: word(member)).phrases.values()}
 
 
 def field(*path: str) -> str:

@@ -335,7 +335,7 @@ def test_a_given_success_outside_nought_to_one_is_refused():
 
 
 def test_a_success_of_a_step_that_is_not_there_is_refused():
-    with pytest.raises(JourneyProblem, match="'s9' bestaat niet"):
+    with pytest.raises(JourneyProblem, match="'s9' staat niet in de kaart"):
         whole_success(felt(1), {"s9": 0.5})
 
 
