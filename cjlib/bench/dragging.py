@@ -59,11 +59,11 @@ def _dragged() -> Iterator[Any]:
 def on_screen() -> float:
     """As a share of the moves."""
     with _dragged() as noted:
-        return statistics.mean(noted["seen"])
+        return float(statistics.mean(noted["seen"]))
 
 
 @measure("a dragged curve point is in the document, and its meaning on screen", "ms", under=150)
 def in_document() -> float:
     """From the move to the changed findings, there and back; the median."""
     with _dragged() as noted:
-        return statistics.median(noted["answered"])
+        return float(statistics.median(noted["answered"]))

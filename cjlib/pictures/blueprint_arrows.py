@@ -32,6 +32,7 @@ class Row:
 
     @property
     def middle(self) -> float:
+        """Height of its middle."""
         return self.top + self.height / 2
 
 

@@ -56,6 +56,7 @@ class Words:
 
     @property
     def height(self) -> float:
+        """Height of all lines together."""
         return self.leading * len(self.lines)
 
 

@@ -59,6 +59,7 @@ class Setting:
 
     @classmethod
     def of(cls, journey: Journey) -> Setting:
+        """What the lanes of this journey need to know of the whole of it."""
         times = [time.minutes for step in journey.steps for time in step.times]
         return cls(
             elements={element.id: element for element in journey.ecosystem},

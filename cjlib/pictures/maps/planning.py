@@ -59,6 +59,7 @@ class Plan:
 
     @property
     def width(self) -> float:
+        """Width of the sheet: the names of the lanes, the fullest band and a margin."""
         most = max((len(band) for band, _, _ in self.bands), default=0)
         return LABEL + most * self.step + MARGIN
 
