@@ -11,9 +11,8 @@ from cjlib.cli.printing import console, plain, speak
 from cjlib.texts import t
 
 if TYPE_CHECKING:
-    from cjlib.errors import Message
+    from cjlib.errors import DataProblem, Message
     from cjlib.journey.formats import Loaded
-    from cjlib.journey.problems import JourneyProblem
 
 NOTHING_MISSING, SOMETHING_MISSING = 0, 1
 """Exit codes; a file that cannot be read ends in 2, as every mistake of a person does."""
@@ -69,14 +68,15 @@ def _checked(file: Path) -> int:
     return NOTHING_MISSING
 
 
-def _read(file: Path) -> tuple[Loaded, JourneyProblem | None]:
+def _read(file: Path) -> tuple[Loaded, DataProblem | None]:
     """The map; and, where the file does not say which journey it is, that as a finding."""
-    from cjlib.journey import JourneyProblem, Scope, read
+    from cjlib.errors import DataProblem
+    from cjlib.journey import Scope, read
     from cjlib.journey.vocabulary import JourneyPath
 
     try:
         return read(file), None
-    except JourneyProblem as problem:
+    except DataProblem as problem:  # is the scope all that it lacks?
         unknown = Scope(
             journey="–", target_group="–", path=JourneyPath.PURCHASE, wish="–"
         )  # so that nothing is said twice

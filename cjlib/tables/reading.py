@@ -75,7 +75,7 @@ def read_table(
     DataProblem
         If the file is missing, empty, too large, no table, or a row has too few or too many cells.
     """
-    data, name = _bytes(source, name, max_mb)
+    data, name = file_bytes(source, name, max_mb)
     attrs: dict[str, Any] = {"name": name}
     if is_workbook(data):
         rows: Rows
@@ -83,7 +83,7 @@ def read_table(
         attrs |= {"sheet": sheet, "other_sheets": others}
         ragged = False
     else:
-        text, encoding = _decode(data, name)
+        text, encoding = decode(data, name)
         text, delimiter = _delimiter(text)
         rows = _split(text, delimiter, name)
         attrs |= {"encoding": encoding, "delimiter": _SPECIAL.get(delimiter, delimiter)}
@@ -106,10 +106,10 @@ def read_cells(
     DataProblem
         As for `read_table`; a workbook is no text.
     """
-    data, name = _bytes(source, name, max_mb)
+    data, name = file_bytes(source, name, max_mb)
     if is_workbook(data):
         raise DataProblem("reading.not_a_table", name=name)
-    text, _ = _decode(data, name)
+    text, _ = decode(data, name)
     notes: list[list[str]] = []
     while (found := _NOTE.match(text)) is not None:
         quoted, plain = found.groups()
@@ -122,9 +122,16 @@ def read_cells(
     return [*notes, *map(list, _split(text, delimiter, name))]
 
 
-def _bytes(
+def file_bytes(
     source: str | os.PathLike[str] | bytes, name: str | None, max_mb: float
 ) -> tuple[bytes, str]:
+    """What stands in a file or an upload, and what to call it in messages.
+
+    Raises
+    ------
+    DataProblem
+        If it is missing, a folder, unreadable, empty or larger than ``max_mb``.
+    """
     if isinstance(source, bytes | bytearray | memoryview):
         data, name = bytes(source), name or "upload"
         size = len(data)
@@ -150,7 +157,14 @@ def _bytes(
     return data, name
 
 
-def _decode(data: bytes, name: str) -> tuple[str, str]:
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """The text in ``data`` without control codes, and the encoding it is in.
+
+    Raises
+    ------
+    DataProblem
+        If there is no text in it.
+    """
     marks = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
     encoding = next((code for mark, code in marks.items() if data.startswith(mark)), None)
     for candidate in [encoding] if encoding else ["utf-8", "cp1252"]:

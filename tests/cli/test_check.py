@@ -102,8 +102,8 @@ def test_it_speaks_english(run, tmp_path):
     assert "Nothing is missing." in out
 
 
-@pytest.mark.parametrize("extension", ["json", "mmd"])
-def test_it_reads_every_text_format(run, tmp_path, extension):
+@pytest.mark.parametrize("extension", ["json", "mmd", "xlsx", "csv"])
+def test_it_reads_every_format(run, tmp_path, extension):
     path = tmp_path / f"museumnacht.{extension}"
     path.write_bytes(formats.write(datasets.journey("museumnacht"), extension).data)
     code, out, _ = run(path)
@@ -121,6 +121,28 @@ def test_a_foreign_map_without_scope_is_read_and_that_is_a_finding(run, tmp_path
     assert "De wens van de klant ontbreekt" not in out  # the scope as a whole is missing
     assert "Bij het lezen" in out
     assert "van 1 cijfer(s) is 3 afgetrokken" in words(out)
+
+
+def test_a_table_without_scope_is_read_too(run, tmp_path):
+    path = tmp_path / "fiets.csv"
+    path.write_text("fase;stap;gevoel nu\nBrengen;Afgeven;-1\n", encoding="utf-8")
+    code, out, err = run(path)
+    assert (code, err) == (1, "")
+    assert "Zonder afbakening is er geen kaart." in words(out)
+    assert "1 fasen, 1 stappen" in out
+
+
+def test_a_cjml_file_is_read(run, tmp_path):
+    path = tmp_path / "fiets.xml"
+    point = "<actualAction><touchpointID>1</touchpointID></actualAction>"
+    path.write_text(
+        f"<CJML version='2.0'><actualJourney><touchpoints>{point}</touchpoints></actualJourney>"
+        "</CJML>",
+        encoding="utf-8",
+    )
+    code, out, _ = run(path)
+    assert code == 1
+    assert "fiets.xml: hier staat niet in welke reis" in words(out)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def bytes_of(source: str | os.PathLike[str] | bytes, name: str | None = None) ->
     DataProblem
         If it is missing, a folder, unreadable, empty or larger than `MAX_MB`.
     """
-    return reading._bytes(source, name, MAX_MB)
+    return reading.file_bytes(source, name, MAX_MB)
 
 
 def text_of(data: bytes, name: str) -> str:
@@ -31,7 +31,7 @@ def text_of(data: bytes, name: str) -> str:
         If it holds no text, such as a picture.
     """
     try:
-        text, _ = reading._decode(data, name)
+        text, _ = reading.decode(data, name)
     except DataProblem as problem:
         if problem.key == "reading.not_a_table":
             raise DataProblem("formats.not_text", name=name) from None

@@ -144,3 +144,54 @@ def test_content_counts_where_it_obviously_differs_from_the_name(journey: j.Jour
 def test_a_file_without_known_extension_is_read_by_its_content(journey: j.Journey) -> None:
     data = formats.write(journey, "json").data
     assert formats.read(data, "kaart").journey == journey
+
+
+@pytest.mark.parametrize("extension", ["json", "xlsx", "csv", "mmd", "mermaid"])
+def test_what_is_written_is_read_back_by_extension(
+    tmp_path: Path, journey: j.Journey, extension: str
+) -> None:
+    path = tmp_path / f"kaart.{extension}"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", formats.FormatWarning)
+        j.save(journey, path)
+    again = j.read(path).journey
+    assert again.scope == journey.scope
+    assert [phase.name for phase in again.phases] == ["Zoeken"]
+    assert [(step.name, step.feeling.now) for step in again.steps] == [("Bezichtigen", 1.25)]
+
+
+def test_a_workbook_called_csv_and_xml_called_json_are_read_as_what_they_are(
+    journey: j.Journey,
+) -> None:
+    workbook = formats.write(journey, "xlsx").data
+    loaded = formats.read(workbook, "kaart.csv")
+    assert loaded.journey == journey
+    assert [remark.key for remark in loaded.remarks] == ["other_content"]
+    scope = j.Scope(**BARE["scope"])
+    with pytest.raises(DataProblem) as told:
+        formats.read(b"<CJML version='2.0'/>", "kaart.json", scope=scope)
+    assert told.value.key == "formats.cjml.no_journey"
+
+
+def test_mermaid_pasted_under_any_name_is_recognised() -> None:
+    scope = j.Scope(**BARE["scope"])
+    for name in ("geplakt", "geplakt.txt", "geplakt.csv"):
+        text = b"%% mijn dag\njourney\n  Thee: 5: Ik\n"
+        assert formats.read(text, name, scope=scope).journey.steps[0].name == "Thee"
+
+
+def test_a_report_is_written_but_is_no_map_to_open(tmp_path: Path, journey: j.Journey) -> None:
+    with pytest.warns(formats.FormatWarning, match="om te lezen"):
+        journey.save(tmp_path / "verslag.md")
+    with pytest.raises(DataProblem) as told:
+        j.load(tmp_path / "verslag.md")
+    assert told.value.key == "formats.mermaid.no_fence"
+
+
+def test_saving_in_a_narrower_format_returns_and_warns_what_is_lost(
+    tmp_path: Path, journey: j.Journey
+) -> None:
+    with pytest.warns(formats.FormatWarning, match="afgerond"):
+        lost = journey.save(tmp_path / "kaart.mmd")
+    assert [remark.key for remark in lost] == ["mermaid_rounded"]
+    assert lost[0].values == {"n": 1}
