@@ -21,6 +21,7 @@ Address = tuple[int, int]
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
 
+_MOST_COLUMNS = 256  # one cell in the last of Excel's 16,384 columns must not cost a room full
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how Excel writes what XML cannot hold
 
 
@@ -32,7 +33,10 @@ class CellError(str):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: filled rows by number, and where values were computed or cells merged."""
+    """One sheet: filled rows by number, and where values were computed or cells merged.
+
+    Rows end at their last filled cell, and at the 256th column.
+    """
 
     title: str
     hidden: bool = False
@@ -147,12 +151,15 @@ def _sheet(sheet: Any, most_rows: int) -> Sheet:
     sheet.reset_dimensions()
     rows: dict[int, list[Any]] = {}
     filled = 0
-    for number, cells in enumerate(sheet.iter_rows(), 1):
-        if all(cell.value is None for cell in cells):
+    blank: Any = None  # openpyxl gives one and the same row wherever a file skips some
+    for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1):
+        if cells is blank or all(cell.value is None for cell in cells):
+            blank = cells
             continue
         filled += 1
         if filled <= most_rows:
-            rows[number] = [_value(cell) for cell in cells]
+            last = max(at for at, cell in enumerate(cells, 1) if cell.value is not None)
+            rows[number] = [_value(cell) for cell in cells[:last]]
     formulas: set[Address] = set()
     merged: list[Area] = []
     with sheet._get_source() as source:

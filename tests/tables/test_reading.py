@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from cjlib.errors import CjError, DataProblem
-from cjlib.tables.reading import read_table
+from cjlib.tables.reading import read_cells, read_table
 
 ROWS = [["naam", "cijfer", "weer terug"], ["José", "8,5", "10"], ["Zoë", "7", "9"]]
 
@@ -231,3 +231,25 @@ def test_a_quote_that_never_closes_is_named_with_its_row():
 
 def test_what_comes_out_is_an_ordinary_table():
     assert isinstance(read_table(b"a,b\n1,2\n"), pd.DataFrame)
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_notes_on_top_say_nothing_about_the_mark_between_cells(mark):
+    text = (
+        f'# reis: a, b; c\n"# wens: ""snel""; graag";;;\n# slot: d;;;\nfase{mark}stap\nA{mark}B\n'
+    )
+    assert read_cells(text.encode(), "x.csv") == [
+        ["# reis: a, b; c"],
+        ['# wens: "snel"; graag'],
+        ["# slot: d"],
+        ["fase", "stap"],
+        ["A", "B"],
+    ]
+
+
+def test_a_header_that_begins_with_a_number_sign_is_no_note():
+    assert read_cells(b"#;fase\n1;A\n", "x.csv") == [["#", "fase"], ["1", "A"]]
+
+
+def test_only_notes_is_no_table_but_no_mistake_either():
+    assert read_cells(b"# reis: a\n", "x.csv") == [["# reis: a"]]

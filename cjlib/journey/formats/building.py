@@ -83,8 +83,6 @@ def build(
         if key in tables and key != "scope"
     }
     steps = found.get("steps", [])
-    if len(steps) > MOST_STEPS:
-        raise grids.too_many(tables["steps"].sheet, len(steps))
     for key in ("personas", "phases", "ecosystem", "improvements", "measurements"):
         for ident, row in _with_ids(key, found.get(key, [])):
             known.put(key, ident, _name(row))
@@ -92,6 +90,8 @@ def build(
     if steps and not any(column.path == ("name",) for column in tables["steps"].columns):
         _name_by_touchpoint(steps, remarks)
     steps = _in_phases(steps, phases, known, remarks)
+    if len(steps) > MOST_STEPS:
+        raise grids.too_many(tables["steps"].sheet, len(steps))
     for ident, row in _with_ids("steps", steps):
         known.put("steps", ident, _name(row))
     if "ecosystem" not in tables:

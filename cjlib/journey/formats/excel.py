@@ -184,6 +184,8 @@ def _versions(sheet: Sheet) -> list[Version]:
         _, first, row = parts[0]
         where = grids.place(sheet, row)
         try:
+            if [number for number, _, _ in parts] != list(range(1, len(parts) + 1)):
+                raise ValueError("a piece is missing")
             journey = json.loads("".join(str(cells[4]) for _, cells, _ in parts))
         except ValueError as error:
             raise DataProblem("sheet.broken_version", where=where) from error

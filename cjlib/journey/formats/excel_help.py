@@ -29,6 +29,7 @@ def add_help(book: Workbook, keys: list[str]) -> None:
     at = 2
     for at, line in enumerate(lines("formats.excel.guide.intro"), 3):
         look.put(sheet, at, 1, f"{at - 2}. {line}", "cj note")
+        sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=len(_WIDTHS))
     at += 2
     for column, label in enumerate(lines("formats.excel.guide.columns"), 1):
         look.put(sheet, at, column, label, "cj header")
