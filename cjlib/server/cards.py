@@ -3,10 +3,12 @@
 A notebook introduces itself in its metadata, under ``cj``::
 
     {"title": {"nl": "...", "en": "..."}, "summary": {"nl": "...", "en": "..."},
-     "minutes": 20, "preview": "loyalty", "tabs": ["kano", "loyalty"]}
+     "minutes": 20, "preview": "loyalty", "tabs": ["kano", "loyalty"],
+     "examples": ["museumnacht"]}
 
-The names of tabs are in ``texts/<lang>/apps.toml`` under ``tab``.  ``title`` and ``summary`` may
-be plain text in a notebook of one language.
+``examples`` are journeys of `cjlib.datasets` that the app opens by name.  The names of tabs are
+in ``texts/<lang>/apps.toml`` under ``tab``.  ``title`` and ``summary`` may be plain text in a
+notebook of one language.
 """
 
 from __future__ import annotations
@@ -68,8 +70,21 @@ def _app_card(path: Path, about: dict[str, Any]) -> Card:
         address=address,
         preview=str(about.get("preview", "")),
         minutes=_minutes(about),
-        links=tuple((t(f"apps.tab.{tab}"), f"{address}&tab={quote(tab)}") for tab in tabs),
+        links=(
+            *((t(f"apps.tab.{tab}"), f"{address}&tab={quote(tab)}") for tab in tabs),
+            *_examples(about, address),
+        ),
     )
+
+
+def _examples(about: dict[str, Any], address: str) -> Iterator[tuple[str, str]]:
+    """The example journeys that an app offers on its card, by title; an unknown one is left out."""
+    from cjlib import datasets
+
+    known = datasets.journeys()
+    for name in about.get("examples", ()):
+        if name in known:
+            yield datasets.journey_card(name).title, f"{address}&tab=map&example={quote(name)}"
 
 
 def _notebooks(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -38,11 +38,14 @@ class HomeHandler(JupyterHandler):
         with speaking(lang):
             apps, lessons = cards.apps(root), cards.lessons(root)
         first = {"app": _address(apps), "lesson": _address(lessons) or _address(apps)}
+        mapping = next((card.address for card in apps if "mapping" in card.address), first["app"])
         begin = {
             "student": first["lesson"],
             "lecturer": first["app"],
             "learner": first["lesson"],
-            "leader": f"{first['app']}&tab=types" if first["app"] else None,
+            "leader": next(
+                (card.address for card in apps if "mapping" in card.address), first["app"]
+            ),
         }
         return {
             "apps": apps,

@@ -6,11 +6,11 @@ A drawing is an SVG without words; the card beside it says what it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 import numpy as np
 
 WIDTH, HEIGHT, MARGIN = 320, 150, 14
-_JOURNEY = "hospital_visit"
 _HERO_MARKET = "cars"  # much competition, as the words below the drawing say
 
 
@@ -141,11 +141,11 @@ def staying() -> dict[int, float]:
     return {mark: curve(float(mark)) for mark in (7, 9)}
 
 
-def journey() -> str:
-    """The emotion curve of the hospital example, as it is and as it should be."""
+def journey(name: str = "hospital_visit") -> str:
+    """The emotion curve of an example, as it is and as it should be."""
     from cjlib import datasets
 
-    steps = datasets.journey(_JOURNEY).steps
+    steps = datasets.journey(name).steps
     across = np.linspace(0, 1, len(steps))
     lines = []
     for kind, colour in (("wanted", "neutral"), ("now", "accent")):
@@ -161,6 +161,8 @@ DRAWINGS: dict[str, Callable[[], str]] = {
     "kano": kano,
     "loyalty": loyalty,
     "journey": journey,
+    "house": partial(journey, "house_4_signature"),
+    "museumnacht": partial(journey, "museumnacht"),
     "hero": hero,
 }
 

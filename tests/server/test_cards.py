@@ -56,3 +56,12 @@ def test_a_damaged_notebook_still_gets_a_card(tmp_path):
 def test_a_folder_without_notebooks_gives_no_cards(tmp_path):
     assert cards.apps(tmp_path) == []
     assert cards.lessons(tmp_path) == []
+
+
+def test_an_app_offers_example_journeys_by_title_and_leaves_out_an_unknown_one(tmp_path):
+    notebook(tmp_path / "apps" / "mapping.ipynb", {"examples": ["museumnacht", "onzin"]})
+    with speaking("nl"):
+        (card,) = cards.apps(tmp_path)
+    assert card.links == (
+        ("Museumnacht Amsterdam", "apps/mapping?lang=nl&tab=map&example=museumnacht"),
+    )
