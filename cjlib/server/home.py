@@ -43,9 +43,7 @@ class HomeHandler(JupyterHandler):
             "student": first["lesson"],
             "lecturer": first["app"],
             "learner": first["lesson"],
-            "leader": next(
-                (card.address for card in apps if "mapping" in card.address), first["app"]
-            ),
+            "leader": mapping,
         }
         return {
             "apps": apps,
