@@ -12,6 +12,7 @@ from cjlib.apps.mapping.state import MappingState
 from cjlib.journey import vocabulary as v
 from cjlib.journey import words
 from cjlib.mapping.propagation import fail
+from cjlib.mapping.signals import count
 from cjlib.mapping.tracing import traces
 from cjlib.pictures import fragment
 from cjlib.texts import number, t
@@ -108,8 +109,8 @@ def _consequences(state: MappingState, ident: str) -> str:
 def _signals(state: MappingState) -> widgets.Widget:
     """Ten boxes to tick, each with room for the evidence."""
     rows = [_signal(state, signal) for signal in v.Signal]
-    count = following(state, lambda: note("plain", count(state.journey).sentence()))
-    return column(paragraph(t("mapping_app.ecosystem.signals_lead")), count, *rows)
+    total = following(state, lambda: note("plain", count(state.journey).sentence()))
+    return column(paragraph(t("mapping_app.ecosystem.signals_lead")), total, *rows)
 
 
 def _signal(state: MappingState, signal: v.Signal) -> widgets.Widget:
