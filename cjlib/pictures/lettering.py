@@ -87,6 +87,10 @@ _OF = {
 }
 _OTHER, _WIDE, _SIGN = 1000, 1100, 1400  # other scripts, East Asian letters, emoji
 
+_LAST = (6, 4)  # letters that the last piece of a broken word has, where that costs no line
+_LONG = 200  # letters: more than a line usually has
+_AHEAD = 24  # letters after the end of a line that may still decide where its syllables end
+
 _WORD = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
 _BREAKS = re.compile(r"(\s+|(?<=[-/])(?=\w))")
 
@@ -132,7 +136,8 @@ def wrap(
 
     Notes
     -----
-    A word that is too long, such as a Dutch compound, is broken between syllables, with a hyphen.
+    A word that is too long, such as a Dutch compound, is broken between syllables, with a hyphen;
+    where that costs no line, not so late that a few letters stand on their own.
     """
     return _wrap(text, room, size, lines, bold, texts.language())
 
@@ -167,27 +172,50 @@ def _wrapped(paragraph: str, room: float, size: float, bold: bool, lang: str) ->
         if piece.isspace():
             line = line + " " if line else ""
             continue
-        if line and width(line + piece, size, bold) > room:
-            head = _head(piece, room - width(line, size, bold), size, bold, lang)
-            if head and width(piece, size, bold) > room:  # a compound begins on this line
-                line += head + "-"
+        if line and not _fits(line + piece, room, size, bold):
+            if not _fits(piece, room, size, bold):  # a compound begins on this line
+                head = _head(piece, room - width(line, size, bold), room, size, bold, lang)
+                line += head + "-" if head else ""
                 piece = piece[len(head) :]
             done.append(line.rstrip())
             line = ""
-        while width(piece, size, bold) > room and len(piece) > 1:
-            head = _head(piece, room, size, bold, lang) or _cut(piece, room, size, bold)
+        while not _fits(piece, room, size, bold) and len(piece) > 1:
+            head = _head(piece, room, room, size, bold, lang) or _cut(piece, room, size, bold)
             done.append(head if head.endswith(("-", "/")) else head + "-")
             piece = piece[len(head) :]
         line += piece
     return [*done, line.rstrip()]
 
 
-def _head(word: str, room: float, size: float, bold: bool, lang: str) -> str:
-    """As many syllables of a word as fit with a hyphen; empty where not even one does."""
-    for at in reversed(_syllables(word, lang)):
-        if width(word[:at] + "-", size, bold) <= room:
-            return word[:at]
-    return ""
+def _fits(text: str, room: float, size: float, bold: bool) -> bool:
+    """Whether a line of ``text`` is no wider than ``room``."""
+    if len(text) > _LONG:  # measured no further than its line goes
+        return _letters(text, room, size, bold) == len(text)
+    return width(text, size, bold) <= room
+
+
+def _letters(text: str, room: float, size: float, bold: bool) -> int:
+    """How many letters of ``text`` stand in ``room``."""
+    left = room / size * 1000
+    for at, char in enumerate(text):
+        left -= _advance(char, bold)
+        if left < 0:
+            return at
+    return len(text)
+
+
+def _head(word: str, room: float, later: float, size: float, bold: bool, lang: str) -> str:
+    """As many syllables of a word as fit with a hyphen; empty where not even one does.
+
+    A syllable less where the rest, which has ``later``, would else be a few letters on their own.
+    """
+    most = _letters(word, room - width("-", size, bold), size, bold)
+    fitting = [at for at in _syllables(word[: most + _AHEAD], lang) if at <= most]
+    for least in _LAST:
+        whole = [at for at in fitting if len(word) - at >= least]
+        if whole and _fits(word[whole[-1] :], later, size, bold):
+            return word[: whole[-1]]
+    return word[: fitting[-1]] if fitting else ""
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cjlib.pictures import lettering
 from cjlib.pictures.lettering import width, wrap
 from cjlib.texts import speaking
 
@@ -35,7 +36,31 @@ def test_a_long_dutch_compound_is_broken_between_syllables():
 
 def test_a_long_english_word_is_broken_as_in_english():
     with speaking("en"):
-        assert wrap("responsibilities", 90, 13) == ("responsibilit-", "ies")
+        assert wrap("responsibilities", 90, 13) == ("responsib-", "ilities")
+
+
+@pytest.mark.parametrize(
+    ("word", "room", "lines"),
+    [
+        ("patiëntendossier", 110, ("patiënten-", "dossier")),
+        ("Standaardbrieven", 110, ("Standaard-", "brieven")),
+        ("Oriëntatiegesprek", 122, ("Oriëntatie-", "gesprek")),
+        ("wachtkamer", 76, ("wacht-", "kamer")),
+    ],
+)
+def test_a_broken_compound_leaves_no_few_letters_on_their_own(word, room, lines):
+    assert wrap(word, room, 12, bold=True) == lines
+
+
+def test_a_word_without_end_is_looked_at_line_by_line(monkeypatch):
+    asked: list[str] = []
+    syllables = lettering._syllables
+    monkeypatch.setattr(
+        lettering, "_syllables", lambda word, lang: asked.append(word) or syllables(word, lang)
+    )
+    lines = wrap("aansprakelijkheidsverzekering" * 180, 120, 13)
+    assert len("".join(lines).replace("-", "")) == 29 * 180
+    assert max(map(len, asked)) < 60  # a line of 120 pixels holds 15 of these letters, 33 at most
 
 
 def test_a_comma_at_a_compound_does_not_hide_its_syllables():
