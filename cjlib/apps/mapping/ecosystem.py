@@ -77,15 +77,17 @@ def _what_if(state: MappingState) -> widgets.Widget:
         if list(choice.options) != options:
             choice.options = options
             choice.value = chosen if chosen in {key for _, key in options} else ""
+        box.layout.display = "" if state.journey.ecosystem else "none"
         tell()
 
     def tell(_: object = None) -> None:
         said.value = _consequences(state, choice.value) if choice.value else ""
 
     choice.observe(tell, "value")
+    box = column(choice, said, name="cj-panel")
     state.watch(follow, "revision")
     follow()
-    return column(choice, said, name="cj-panel")
+    return box
 
 
 def _consequences(state: MappingState, ident: str) -> str:

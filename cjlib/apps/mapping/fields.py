@@ -45,13 +45,13 @@ _MINUTES = {"kind": "number", "low": 0.0, "step": 1.0, "width": 90}
 
 STEP_FIELDS: dict[str, tuple[Field, ...]] = {
     "customer": (
-        Field("name", width=190),
+        Field("name", "long", width=190),
         Field("does", "long", width=230),
         Field("why", "long", width=200),
         Field("place", "choice", v.Place, width=150),
     ),
     "touchpoint": (
-        Field("name", width=190),
+        Field("name", "long", width=190),
         Field("touchpoint.name", width=170),
         Field("touchpoint.channel", width=140),
         Field("touchpoint.own", "check", width=80),
@@ -65,7 +65,7 @@ STEP_FIELDS: dict[str, tuple[Field, ...]] = {
         Field("visible", "check", width=110),
     ),
     "feeling": (
-        Field("name", width=190),
+        Field("name", "long", width=190),
         Field("feeling.now", **_FEELING),  # type: ignore[arg-type]
         Field("feeling.now_words", width=170),
         Field("feeling.wanted", **_FEELING),  # type: ignore[arg-type]
@@ -75,18 +75,18 @@ STEP_FIELDS: dict[str, tuple[Field, ...]] = {
         Field("brand_value", width=150),
     ),
     "time": (
-        Field("name", width=190),
+        Field("name", "long", width=190),
         Field("time.minutes", **_MINUTES),  # type: ignore[arg-type]
         Field("time.waiting", **_MINUTES),  # type: ignore[arg-type]
         Field("time.baseline", **_MINUTES),  # type: ignore[arg-type]
         Field("time.layer", "choice", v.Layer, width=170),
     ),
     "source": (
-        Field("name", width=190),
+        Field("name", "long", width=190),
         *(Field(f"source.{group.value}", "choice", v.Source, width=150) for group in v.FieldGroup),
     ),
     "organisation": (
-        Field("name", width=190),
+        Field("name", "long", width=190),
         Field("requirement.needed", "long", width=210),
         Field("requirement.with_result", "long", width=210),
         Field("requirement.extra_results", "long", width=190),
@@ -268,8 +268,10 @@ def _number(field: Field, typed: Any) -> float | None:
         except AmbiguousNumberError:
             number = None
         if number is None:
-            raise InvalidValue("not_a_number", name=field.title, given=typed[:40])
-        return number
+            raise InvalidValue(
+                "journey.not_a_number", place=field.title, given=typed[:40], others=""
+            )
+        return int(number) if number.is_integer() else number
     return float(typed)
 
 

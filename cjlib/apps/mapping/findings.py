@@ -68,6 +68,8 @@ def _curve(state: MappingState) -> widgets.Widget:
 
 def curve_html(state: MappingState) -> str:
     """What the emotion curve says: extremes, policy, four ways to sum it up, moments of truth."""
+    if not state.journey.steps:
+        return note("plain", t("mapping_app.insights.empty"))
     report = curve.analyse(state.journey)
     policies = [str(policy) for policy in report.policies]
     ranking = report.ranking.in_words()

@@ -60,7 +60,7 @@ def _input(field: Field) -> Any:
     if field.choices is not None:
         options = [("–", ""), *((words.word(member), member.value) for member in field.choices)]
         return widgets.Dropdown(options=options, description=field.title)
-    if field.kind == "long":
+    if field.kind == "long" and field.path != "name":  # a name wraps in a table, here it fits
         return widgets.Textarea(description=field.title, continuous_update=False, rows=2)
     return widgets.Text(description=field.title, continuous_update=False)
 
@@ -142,5 +142,5 @@ def _add(state: MappingState, collection: str, after: str, phase: str) -> None:
         state.add_persona()
     elif after:
         state.add_step_after(after)
-    elif phase:
+    else:
         state.add_step(phase)

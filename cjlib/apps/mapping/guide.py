@@ -133,31 +133,48 @@ def _scope(state: MappingState) -> widgets.Widget:
 
 
 def _phases(state: MappingState) -> widgets.Widget:
-    starters = row()
-    stage = column()
-    table: list[Any] = []
+    table = part_table(state, "phases", lambda: _only("phases", PHASES))
+    return _needing(state, "phases", (table,), _starters(state))
 
-    def offer(_: object = None) -> None:
-        if not state.has_map:
-            return
-        if state.journey.phases:
-            starters.children = ()
-            if not table:
-                table.append(part_table(state, "phases", lambda: _only("phases", PHASES)))
-            stage.children = tuple(table)
-            return
-        stage.children = (html(note("plain", t("mapping_app.guide.phases.none"))),)
-        three = lines("mapping_app.guide.phases.three_names")
-        eight = [phase.name for phase in example_phases()]
-        starters.children = (
+
+def _starters(state: MappingState) -> tuple[widgets.Widget, ...]:
+    """Three ways to the first phases."""
+    three = lines("mapping_app.guide.phases.three_names")
+    eight = [phase.name for phase in example_phases()]
+    return (
+        html(note("plain", t("mapping_app.guide.phases.none"))),
+        row(
             _press(t("mapping_app.guide.phases.three"), lambda: state.put_phases(three)),
             _press(t("mapping_app.guide.phases.eight"), lambda: state.put_phases(eight)),
             _press(t("mapping_app.add.phases"), state.add_phase),
-        )
+        ),
+    )
 
-    state.watch(offer, "revision")
-    offer()
-    return column(starters, stage)
+
+def _needing(
+    state: MappingState,
+    collection: str,
+    parts: tuple[widgets.Widget, ...],
+    instead: tuple[widgets.Widget, ...],
+) -> widgets.Widget:
+    """``parts`` once the map has phases or steps; until then what to do first."""
+    box = column()
+
+    def follow(_: object = None) -> None:
+        if state.has_map:
+            box.children = parts if getattr(state.journey, collection) else instead
+
+    state.watch(follow, "revision")
+    follow()
+    return box
+
+
+def _first_steps(state: MappingState) -> tuple[widgets.Widget, ...]:
+    """What to do where there are no steps yet."""
+    return (
+        html(note("plain", t("mapping_app.guide.steps.none"))),
+        row(_press(t("mapping_app.guide.steps.there"), partial(state.set_trait, "stage", "steps"))),
+    )
 
 
 def _steps(state: MappingState) -> widgets.Widget:
@@ -180,20 +197,16 @@ def _steps(state: MappingState) -> widgets.Widget:
             phase.value = chosen if chosen in known else known[0] if known else None
 
     def add() -> None:
-        if phase.value is None:
-            state.set_trait("stage", "phases")
-            return
-        state.add_steps(phase.value, typed.value)
+        state.add_steps(phase.value or "", typed.value)
         if state.problem is None:
             typed.value = ""
             _to_next(state, phase)
 
     state.watch(follow, "revision")
     follow()
-    return column(
-        column(phase, typed, row(_press(t("mapping_app.guide.steps.add"), add)), name="cj-panel"),
-        part_table(state, "steps", lambda: _only("steps", STEPS)),
-    )
+    form = column(phase, typed, row(_press(t("mapping_app.guide.steps.add"), add)), name="cj-panel")
+    table = part_table(state, "steps", lambda: _only("steps", STEPS))
+    return _needing(state, "phases", (form, table), _starters(state))
 
 
 def _to_next(state: MappingState, phase: widgets.Dropdown) -> None:
@@ -204,11 +217,12 @@ def _to_next(state: MappingState, phase: widgets.Dropdown) -> None:
 
 
 def _feelings(state: MappingState) -> widgets.Widget:
-    return column(*canvas(state, lambda: CURVE))
+    return _needing(state, "steps", canvas(state, lambda: CURVE), _first_steps(state))
 
 
 def _touchpoints(state: MappingState) -> widgets.Widget:
-    return part_table(state, "steps", lambda: _only("steps", TOUCHPOINTS))
+    table = part_table(state, "steps", lambda: _only("steps", TOUCHPOINTS))
+    return _needing(state, "steps", (table,), _first_steps(state))
 
 
 def _result(state: MappingState) -> widgets.Widget:

@@ -21,10 +21,13 @@ SHOWN_DRAFTS = 3
 
 def start_screen(state: MappingState) -> widgets.Widget:
     """What a person sees who has no map yet."""
-    new = _Scope()
+    new = _Scope(state)
+    problem = problem_box(state)
+    problem.add_class("cj-problem")
     parts = [
+        paragraph(t("mapping_app.start.what")),
         paragraph(t("mapping_app.start.lead")),
-        problem_box(state),
+        problem,
         *_left_here(state),
         column(
             column(
@@ -41,7 +44,7 @@ def start_screen(state: MappingState) -> widgets.Widget:
 class _Scope:
     """The two questions of delimiting, and which path it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, state: MappingState) -> None:
         self.journey = widgets.Text(
             description=t("mapping_app.start.journey"),
             placeholder=t("mapping_app.start.journey_hint"),
@@ -52,6 +55,8 @@ class _Scope:
         )
         options = [(t(f"mapping_app.path.{path.value}"), path.value) for path in v.JourneyPath]
         self.path = pills(t("mapping_app.start.path"), options, options[0][1])
+        for box in (self.journey, self.group):
+            box.observe(lambda _: state.set_trait("problem", None), "value")
         self.box = column(
             self.journey, self.group, self.path, paragraph(t("mapping_app.start.why_scope"))
         )
@@ -80,10 +85,23 @@ def _left_here(state: MappingState) -> list[widgets.Widget]:
         )
         go.add_class("cj-resume")
         go.on_click(lambda _, key=draft.key: state.resume(key))
-        away = widgets.Button(description=t("mapping_app.start.forget"))
-        away.on_click(lambda _, key=draft.key: state.forget(key))
+        away = _forget(state, draft.key)
         rows.append(row(go, html(f'<p class="cj-text">{escape(_when(draft))}</p>'), away))
     return [column(_title("left"), *rows, name="cj-panel")]
+
+
+def _forget(state: MappingState, key: str) -> widgets.Button:
+    """A button that asks once more: what is thrown away here cannot come back."""
+    button = widgets.Button(description=t("mapping_app.start.forget"))
+    asked = t("mapping_app.start.forget_sure")
+
+    def press(_: object) -> None:
+        if button.description == asked:
+            state.forget(key)
+        button.description = asked
+
+    button.on_click(press)
+    return button
 
 
 def _when(draft: Draft) -> str:
@@ -122,6 +140,7 @@ def _file(state: MappingState, new: _Scope) -> widgets.Widget:
     def read(change: dict[str, Any]) -> None:
         if change["new"]:
             given = change["new"][0]
+            upload.value = ()  # so that the same file can be chosen again
             state.load(bytes(given["content"]), str(given["name"])[:120], new.if_filled())
 
     upload.observe(read, "value")
@@ -146,7 +165,7 @@ def _paste(state: MappingState, new: _Scope) -> widgets.Widget:
     )
 
     def read() -> None:
-        state.load(text.value.encode(), f"{t('mapping_app.start.pasted')}.mmd", new.if_filled())
+        state.paste(text.value, new.if_filled())
 
     return column(_title("paste"), text, row(_button("open_paste", read)), name="cj-panel")
 

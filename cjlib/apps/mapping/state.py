@@ -12,7 +12,7 @@ from cjlib.apps.mapping import fields
 from cjlib.apps.mapping.drafts import Draft, Drafts
 from cjlib.apps.state import State
 from cjlib.errors import CjError, InvalidValue
-from cjlib.journey import Journey, Scope, Step
+from cjlib.journey import Journey, JourneyProblem, Scope, Step
 from cjlib.journey.editing import Add, Change, Editor, Move, Operation, Remove
 from cjlib.journey.vocabulary import Signal, Technique, WorkshopQuestion
 from cjlib.texts import DEFAULT, LANGUAGES, t
@@ -45,6 +45,7 @@ class MappingState(State):
     def __init__(self, drafts: Drafts | None = None, **values: Any) -> None:
         super().__init__(**values)
         self.drafts = drafts or Drafts()
+        self.observe(self._look_elsewhere, ["tab", "stage"])
         self.editor: Editor | None = None
         self._key = self.drafts.new_key()
         self._dragging: tuple[str, str] | None = None
@@ -74,8 +75,20 @@ class MappingState(State):
         from cjlib.journey import formats
 
         with self.trying():
-            loaded = formats.read(data, name, scope=Scope(**scope) if scope else None)
+            try:
+                loaded = formats.read(data, name, scope=Scope(**scope) if scope else None)
+            except JourneyProblem as problem:
+                if problem.key == "formats.no_scope":  # here there are fields for it
+                    raise InvalidValue("mapping.no_scope", **problem.values) from problem
+                raise
             self._open(loaded.journey, [str(remark) for remark in loaded.remarks])
+
+    def paste(self, text: str, scope: Mapping[str, Any] | None = None) -> None:
+        """Make a map of pasted Mermaid text."""
+        with self.trying():
+            if not text.strip():
+                raise InvalidValue("mapping.nothing_pasted")
+            self.load(text.encode(), f"{t('mapping_app.start.pasted')}.mmd", scope)
 
     def example(self, name: str) -> None:
         """Open one of the examples, in the language spoken."""
@@ -157,6 +170,7 @@ class MappingState(State):
 
     def type_in(self, collection: str, ident: str, path: str, typed: Any) -> None:
         """Put what was typed in one cell into the document; a refused cell says why beside it."""
+        self.problem = None
         cell = f"{ident}/{path}"
         wrong = {key: said for key, said in self.wrong.items() if key != cell}
         try:
@@ -192,6 +206,9 @@ class MappingState(State):
 
     def add_step(self, phase: str) -> str:
         """A new, still nameless step at the end of a phase; gives its id."""
+        if not phase:
+            self.problem = InvalidValue("mapping.no_phase")
+            return ""
         return self._add("steps", {"phase": phase, "name": t("mapping_app.new_step")})
 
     def add_phase(self) -> str:
@@ -273,6 +290,9 @@ class MappingState(State):
         with self.trying():
             self._editing().put(restore(self.journey, index))
             self._changed()
+
+    def _look_elsewhere(self, _: object) -> None:
+        self.problem = None  # what went wrong stays where it went wrong
 
     def _editing(self) -> Editor:
         if self.editor is None:

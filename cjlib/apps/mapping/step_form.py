@@ -29,7 +29,8 @@ def step_form(state: MappingState) -> widgets.Widget:
         if not state.has_map:
             return
         if not state.selected:
-            box.children = (html(note("plain", t("mapping_app.step.choose"))),)
+            hint = html(note("plain", t("mapping_app.step.choose")))
+            box.children = (hint,) if state.journey.steps else ()
             return
         ident = state.selected
         panes = [
@@ -54,7 +55,12 @@ def step_form(state: MappingState) -> widgets.Widget:
             ),
         )
 
+    def follow(_: object) -> None:
+        if not state.selected:  # the first step brings the hint
+            draw()
+
     state.watch(draw, "selected")
+    state.watch(follow, "revision")
     draw()
     return box
 

@@ -72,7 +72,9 @@ def _map(state: MappingState) -> list[widgets.Widget]:
         bar.selected_index = TABS.index(state.tab)
 
     state.watch(follow, "tab")
-    return [_tools(state), frame.problem_box(state), _remarks(state), bar]
+    problem = frame.problem_box(state)
+    problem.add_class("cj-problem")
+    return [_tools(state), problem, _remarks(state), bar]
 
 
 def _tools(state: MappingState) -> widgets.Widget:
@@ -95,9 +97,9 @@ def _tools(state: MappingState) -> widgets.Widget:
         said = t(f"mapping_app.{key}", at=state.kept_at)
         safe.value = f'<p class="cj-source" role="status">{escape(said)}</p>'
 
-    state.watch(follow, "revision")
+    state.watch(follow, "revision", "kept_at")
     follow()
-    return frame.row(name, undo, redo, safe, other, name="cj-tools")
+    return frame.row(name, undo, redo, other, safe, name="cj-tools")
 
 
 def _remarks(state: MappingState) -> widgets.Widget:

@@ -258,3 +258,55 @@ def test_a_file_that_is_no_map_leaves_the_one_that_was_there(state):
     state.load(b"\x00\x01", "foto.png")
     assert names(state) == ["Belt"]
     assert state.problem is not None
+
+
+def test_a_step_without_any_phase_is_refused_with_advice(tmp_path):
+    state = MappingState(Drafts(tmp_path))
+    state.begin(SCOPE)
+    assert state.add_step("") == ""
+    assert "fase" in str(state.problem)
+
+
+def test_an_empty_paste_asks_for_text_and_not_for_a_survey(tmp_path):
+    state = MappingState(Drafts(tmp_path))
+    state.paste(" \n")
+    assert "Er staat nog geen tekst" in str(state.problem)
+
+
+def test_pasted_text_without_scope_points_to_the_two_questions(tmp_path):
+    state = MappingState(Drafts(tmp_path))
+    state.paste("journey\n  title Mijn dag\n  section Werk\n    Thee: 5: Ik")
+    assert "Welke doelgroep?" in str(state.problem)
+    assert "Python" not in str(state.problem)
+
+
+def test_pasted_text_takes_the_scope_that_was_filled_in(tmp_path):
+    state = MappingState(Drafts(tmp_path))
+    state.paste("journey\n  title Mijn dag\n  section Werk\n    Thee: 5: Ik", SCOPE)
+    assert names(state) == ["Thee"]
+
+
+def test_a_refused_number_says_what_belongs_there(state):
+    state.add_steps("p1", "Belt")
+    state.type_in("steps", "s1", "feeling.now", "veel")
+    assert state.wrong["s1/feeling.now"].startswith("gevoel nu: dit is geen getal. Je gaf: veel.")
+    state.type_in("steps", "s1", "feeling.now", "12")
+    assert "Je gaf 12; het hoogste is 2" in state.wrong["s1/feeling.now"]
+    state.type_in("steps", "s1", "feeling.now", "1,5")
+    assert state.wrong == {}
+
+
+@pytest.mark.parametrize("look", ["tab", "stage"])
+def test_a_mistake_stays_where_it_was_made(state, look):
+    state.add_steps("p1", "Belt")
+    state.remove("phases", "p1")
+    assert state.problem is not None
+    state.set_trait(look, {"tab": "map", "stage": "result"}[look])
+    assert state.problem is None
+
+
+def test_typing_in_a_cell_puts_an_earlier_mistake_away(state):
+    state.add_steps("p1", "Belt")
+    state.remove("phases", "p1")
+    state.type_in("steps", "s1", "name", "Belt op")
+    assert state.problem is None

@@ -1,4 +1,4 @@
-"""Every view of the mapping app, without a browser: it opens, follows, and escapes what is typed."""
+"""Every view of the mapping app, without a browser: it opens, follows, escapes what was typed."""
 
 from __future__ import annotations
 
@@ -71,3 +71,62 @@ def test_what_is_typed_is_never_read_as_html(state):
     shown = said(open_everything(state))
     assert "&lt;script&gt;" in shown
     assert "<script" not in shown.replace("<script type", "")
+
+
+def pressed(widget: widgets.Widget, label: str) -> None:
+    next(
+        part
+        for part in parts(widget)
+        if isinstance(part, widgets.Button) and part.description == label
+    ).click()
+
+
+@pytest.mark.parametrize("stage", ["phases", "steps"])
+def test_a_stage_without_phases_offers_them(state, stage):
+    state.stage = stage
+    root = view(state)
+    pressed(root, "Drie fasen: voor, tijdens, na")
+    assert [phase.name for phase in state.journey.phases] == ["Voor", "Tijdens", "Na"]
+
+
+@pytest.mark.parametrize("stage", ["feelings", "touchpoints"])
+def test_a_stage_without_steps_leads_to_where_they_are_made(state, stage):
+    state.stage = stage
+    root = view(state)
+    assert "Er zijn nog geen stappen" in said(root)
+    pressed(root, "Naar stappen")
+    assert state.stage == "steps"
+
+
+def test_throwing_a_draft_away_asks_once_more(state):
+    other = MappingState(state.drafts)
+    root = view(other)
+    pressed(root, "Weggooien")
+    assert len(other.waiting()) == 1
+    pressed(root, "Echt weggooien?")
+    assert other.waiting() == []
+
+
+def test_a_new_map_says_at_once_that_it_is_kept(tmp_path):
+    state = MappingState(Drafts(tmp_path))
+    root = view(state)
+    state.begin(SCOPE)
+    assert "Bewaard op deze computer om" in said(root)
+
+
+def test_a_mistake_of_the_start_goes_away_when_somebody_types(tmp_path):
+    state = MappingState(Drafts(tmp_path))
+    root = view(state)
+    pressed(root, "Begin")
+    assert "hier moet iets staan" in said(root)
+    next(part for part in parts(root) if isinstance(part, widgets.Text)).value = "Huis kopen"
+    assert "hier moet iets staan" not in said(root)
+
+
+def test_an_empty_map_says_nothing_about_steps_to_click(state):
+    state.tab = "map"
+    root = view(state)
+    assert "Klik in de kaart" not in said(root)
+    state.put_phases(["Voor"])
+    state.add_steps("p1", "Belt")
+    assert "Klik in de kaart" in said(root)
