@@ -47,9 +47,9 @@ class SortingView:
         lines = state.total + len(state.places) + 1
         self.cards = widgets.Select(
             rows=min(lines, 20),
-            description="",
-            tooltip=t("sorting.cards"),
-            layout=widgets.Layout(width="min(100%, 30rem)", height="auto"),
+            description=t("sorting.cards"),
+            style={"description_width": "auto"},
+            layout=widgets.Layout(width="auto", height="auto"),
         )
         self.cards.add_class("cj-sorting")
         self.buttons = {
@@ -66,11 +66,17 @@ class SortingView:
         }
         self.about, self.verdict, self.picture = (widgets.HTML() for _ in range(3))
         self.cards.observe(self._choose, "value")
-        beside = widgets.VBox([self.about, *self.buttons.values()])
-        beside.layout = widgets.Layout(flex="1 1 16rem", min_width="14rem")
-        table = widgets.HBox([self.cards, beside], layout=widgets.Layout(flex_flow="row wrap"))
-        self.root = widgets.VBox([table, self.verdict, self.picture])
+        # how the cards lie stands under the list, so that it is seen while the buttons are pressed
+        lying = self._column([self.cards, self.verdict], "1 1 24rem")
+        beside = self._column([self.about, *self.buttons.values()], "1 1 16rem")
+        table = widgets.HBox([lying, beside], layout=widgets.Layout(flex_flow="row wrap"))
+        table.add_class("cj-keys")  # arrows and Enter are ours here, not the notebook's
+        self.root = widgets.VBox([table, self.picture])
         self._show(self._top())
+
+    @staticmethod
+    def _column(parts: list[widgets.Widget], flex: str) -> widgets.VBox:
+        return widgets.VBox(parts, layout=widgets.Layout(flex=flex, min_width="14rem"))
 
     def _button(self, label: str, act: Callable[[str], str]) -> widgets.Button:
         """A button that does something with the chosen card; ``act`` says which one comes next."""
@@ -119,8 +125,12 @@ class SortingView:
             there = self.state.cards(place)
             options.append((t("sorting.place", name=name, n=len(there)), f"{_HEADER}{place}"))
             options += [(self._line(step, verdicts), step.id) for step in there]
+        # new options choose the first line for a moment: unheard, or the buttons would go grey and
+        # the one that was pressed would lose the focus
+        self.cards.unobserve(self._choose, "value")
         self.cards.options = options
         self.cards.value = card or f"{_HEADER}{STACK}"
+        self.cards.observe(self._choose, "value")
         self._choose()
         self.verdict.value = self._verdict(verdicts)
         self.picture.value = self._map()
@@ -149,11 +159,9 @@ class SortingView:
             field("steps", "feeling"): step.feeling.now_words,
         }
         lines = "".join(
-            f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>"
-            for name, words in told.items()
-            if words
+            f"<br>{escape(name)}: {escape(said)}" for name, said in told.items() if said
         )
-        return f'<div class="cj-card-told"><b>{escape(step.name)}</b><dl>{lines}</dl></div>'
+        return f'<div class="cj-card-told"><b>{escape(step.name)}</b>{lines}</div>'
 
     def _verdict(self, verdicts: dict[str, Verdict]) -> str:
         state = self.state

@@ -122,10 +122,15 @@ def test_an_unknown_question_names_the_nearest(shown: list[module.Note]) -> None
         check("npss", 1)
 
 
-@pytest.mark.parametrize("name", ["loyal_custmers", "../secret", "Loyal"])
+@pytest.mark.parametrize("name", ["loyal_custmers", "Loyal"])
 def test_an_unknown_lesson_names_the_nearest(name: str) -> None:
     with pytest.raises(UnknownName, match='"loyal_customers"'):
         begin(name)
+
+
+def test_a_name_that_is_no_name_is_refused_like_any_other() -> None:
+    with pytest.raises(UnknownName, match="journey_types, loyal_customers, mapping"):
+        begin("../secret")
 
 
 def test_what_a_student_typed_is_never_html(shown: list[module.Note]) -> None:

@@ -35,7 +35,7 @@ def test_a_card_is_put_in_a_phase_and_the_next_one_comes_up(view: SortingView) -
     lay(view, "tickets", "idea")
     assert names(view)[-5:-2] == ["Ideefase (1)", "✓ Kaartjes kopen", "Voorbereiding (0)"]
     assert view.card == view.state.cards(STACK)[0].id
-    assert "1 van de 12 kaartjes liggen goed. Nog te leggen: 11." in view.verdict.value
+    assert "Goed gelegd: 1 van de 12. Nog te leggen: 11." in view.verdict.value
 
 
 def test_a_card_that_was_down_already_stays_chosen(view: SortingView) -> None:
@@ -124,3 +124,13 @@ def test_what_people_wrote_on_cards_is_shown_and_never_run() -> None:
     assert "<script>" not in shown
     assert "<b>x</b>" not in shown
     assert "&lt;script&gt;" in shown
+
+
+def test_a_button_that_is_pressed_never_goes_grey_for_a_moment(view: SortingView) -> None:
+    # a browser takes the focus from a button that does
+    lay(view, "tickets", "idea")
+    changes: list[bool] = []
+    view.buttons["up"].observe(lambda change: changes.append(change["new"]), "disabled")
+    lay(view, "triggers", "idea")
+    view.buttons["up"].click()
+    assert changes == []

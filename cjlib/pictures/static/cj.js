@@ -301,6 +301,12 @@
   const styles = document.querySelector("style.cj-styles");
   if (styles && !document.head.contains(styles)) document.head.append(styles.cloneNode(true));
 
+  // What has the focus inside .cj-keys or a wide sheet gets its keys: no shortcuts of the notebook.
+  const keepKeys = (event) => event.stopPropagation();
+  document.addEventListener("focusin", ({ target }) => {
+    target.closest(".cj-keys, .cj-sheet-scroll")?.addEventListener("keydown", keepKeys);
+  });
+
   window.cj = { living, lookup, number, fill };
   if (!root.dataset.theme) follow();
   repaint();
