@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cjlib.journey import Journey
-from cjlib.journey.vocabulary import Source
+from cjlib.journey.vocabulary import FieldGroup
 from cjlib.journey.words import word
 from cjlib.pictures import writing
 from cjlib.pictures.lettering import width, wrap
-from cjlib.pictures.maps.cells import INSIDE, NAME, PATTERNS, SMALL
+from cjlib.pictures.maps.cells import INSIDE, NAME, PATTERNS, SMALL, Cell
 from cjlib.pictures.maps.columns import Band, runs
-from cjlib.pictures.maps.lanes import Lane, time_of
+from cjlib.pictures.maps.lanes import NEED_MARKS, Lane
 from cjlib.pictures.maps.provenance import assumed_share
 from cjlib.pictures.sheet import Box, Dot, Patch, Shape, Stroke, Words
 from cjlib.pictures.writing import Entry
@@ -130,10 +130,17 @@ def phases(
 
 
 def legend(
-    journey: Journey, lanes: Sequence[Lane], left_out: Sequence[Lane], room: float, y: float
+    journey: Journey,
+    inside: Mapping[Lane, Sequence[Cell]],
+    left_out: Sequence[Lane],
+    room: float,
+    y: float,
 ) -> tuple[list[Shape], float]:
-    """What patterns, lines and marks mean, what was left out, and where the legend ends."""
-    shapes, tall = writing.legend(_entries(journey, lanes), MARGIN, y, room - 2 * MARGIN)
+    """What patterns, lines and marks mean, what was left out, and where the legend ends.
+
+    ``inside`` is what stands in each lane: only what occurs there is explained.
+    """
+    shapes, tall = writing.legend(_entries(journey, inside), MARGIN, y, room - 2 * MARGIN)
     if left_out:
         names = ", ".join(t(f"journey_map.lane.{lane.value}") for lane in left_out)
         lines = wrap(t("journey_map.left_out", lanes=names), room - 2 * MARGIN, SMALL, 2)
@@ -142,64 +149,48 @@ def legend(
     return shapes, y + tall
 
 
-def _entries(journey: Journey, lanes: Sequence[Lane]) -> list[Entry]:
-    steps = journey.steps
-    items: list[Entry] = []
-    for source in Source:
-        card = Box(0, -8, 26, 16, line="line", radius=3, pattern=PATTERNS[source])
-        items.append(Entry((card,), t(f"journey_map.source.{source.value}")))
-    outside = Box(0, -8, 26, 16, line="line", thickness=1.6, dash=True, radius=3)
-    if any(step.touchpoint is None for step in steps):
-        items.append(Entry((outside,), t("journey_map.legend.outside")))
-    if Lane.CURVE in lanes:
+def _entries(journey: Journey, inside: Mapping[Lane, Sequence[Cell]]) -> list[Entry]:
+    drawn = [cell for row in inside.values() for cell in row if cell.blocks]
+    sources = {cell.source for cell in drawn}
+    felt = journey.steps if Lane.CURVE in inside else ()
+    sources |= {s.source_of(FieldGroup.FEELING) for s in felt if s.feeling.now is not None}
+    items = [
+        _item(f"source.{source.value}", Box(0, -8, 26, 16, line="line", radius=3, pattern=pattern))
+        for source, pattern in PATTERNS.items()
+        if source in sources
+    ]
+    cards = {cell.card for cell in drawn}
+    if "contact" in cards:
+        card, bar = Box(0, -8, 26, 16, line="line", radius=3), Box(0, -8, 26, 4, "accent", radius=2)
+        items.append(_item("legend.contact", card, bar))
+    if "outside" in cards:
+        card = Box(0, -8, 26, 16, line="line", thickness=1.6, dash=True, radius=3)
+        items.append(_item("legend.outside", card))
+    if any(step.feeling.now is not None for step in felt):
         line = Stroke(((0, 0), (26, 0)), "emotional", 3.2)
-        items.append(
-            Entry(
-                (
-                    line,
-                    Dot(13, 0, 5, "emotional"),
-                ),
-                t("journey_map.legend.now"),
-            )
-        )
-        dashed = Stroke(((0, 0), (26, 0)), "accent", 2.2, dash=True)
-        mark = Dot(13, 0, 5, "accent", "diamond", hollow=True)
-        items.append(
-            Entry(
-                (
-                    dashed,
-                    mark,
-                ),
-                t("journey_map.legend.wanted"),
-            )
-        )
-    points = [step.touchpoint for step in steps if step.touchpoint]
-    if Lane.TOUCHPOINT in lanes and any(not point.own for point in points):
-        for own in (True, False):
-            square = Dot(13, 0, 5, "accent", "square", hollow=not own)
-            items.append(Entry((square,), t(f"journey_map.legend.{'own' if own else 'other'}")))
-    if Lane.NEEDS in lanes and any(step.needs for step in steps):
-        items.append(Entry((Dot(13, 0, 5, "functional"),), t("journey_map.legend.functional")))
-        items.append(
-            Entry((Dot(13, 0, 5, "emotional", "diamond"),), t("journey_map.legend.emotional"))
-        )
-        if any(not need.conscious for step in steps for need in step.needs):
-            hollow = Dot(13, 0, 5, "neutral", hollow=True)
-            items.append(Entry((hollow,), t("journey_map.legend.unconscious")))
-    times = [time_of(step) for step in steps]
-    if Lane.TIME in lanes and any(time and time.waiting for time in times):
+        items.append(_item("legend.now", line, Dot(13, 0, 5, "emotional")))
+    if any(step.feeling.wanted is not None for step in felt):
+        line = Stroke(((0, 0), (26, 0)), "accent", 2.2, dash=True)
+        items.append(_item("legend.wanted", line, Dot(13, 0, 5, "accent", "diamond", hollow=True)))
+    blocks = {lane: [b for cell in row for b in cell.blocks] for lane, row in inside.items()}
+    squares = {block.hollow for block in blocks.get(Lane.TOUCHPOINT, ()) if block.mark}
+    for hollow, key in ((False, "own"), (True, "other")):
+        if hollow in squares:
+            items.append(_item(f"legend.{key}", Dot(13, 0, 5, "accent", "square", hollow=hollow)))
+    needs = [block for block in blocks.get(Lane.NEEDS, ()) if block.mark]
+    for kind, shape in NEED_MARKS.items():
+        if any(block.mark == shape for block in needs):
+            items.append(_item(f"legend.{kind.value}", Dot(13, 0, 5, kind.value, shape)))
+    if any(block.hollow for block in needs):
+        items.append(_item("legend.unconscious", Dot(13, 0, 5, "neutral", hollow=True)))
+    if any(block.bar and block.bar[1] for block in blocks.get(Lane.TIME, ())):
         whole = Box(0, -4, 26, 8, line="neutral", thickness=1.2, radius=2)
-        active = Box(0, -4, 13, 8, fill="neutral", radius=2)
-        items.append(
-            Entry(
-                (
-                    whole,
-                    active,
-                ),
-                t("journey_map.legend.waiting"),
-            )
-        )
+        items.append(_item("legend.waiting", whole, Box(0, -4, 13, 8, fill="neutral", radius=2)))
     return items
+
+
+def _item(key: str, *marks: Shape) -> Entry:
+    return Entry(marks, t(f"journey_map.{key}"))
 
 
 def empty_state(room: float, y: float) -> tuple[list[Shape], float]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from cjlib.errors import InvalidValue
 from cjlib.journey import Element, Journey, Step, StepTime
-from cjlib.journey.vocabulary import FieldGroup, Health, Layer, Moment
+from cjlib.journey.vocabulary import FieldGroup, Health, Layer, Moment, NeedKind
 from cjlib.pictures.maps.cells import NAME, SMALL, Block, Card, Cell, Mark
 from cjlib.pictures.writing import COLOUR, FORM
 from cjlib.texts import t
@@ -41,6 +41,7 @@ MOMENT_MARKS: dict[Moment, tuple[Mark, str]] = {
     Moment.ULTIMATE: ("diamond", "emotional"),
     Moment.BRAND: ("square", "functional"),
 }
+NEED_MARKS: dict[NeedKind, Mark] = {NeedKind.FUNCTIONAL: "circle", NeedKind.EMOTIONAL: "diamond"}
 LAYER_MARKS: dict[Layer, tuple[Mark, str]] = {
     Layer.WASTED: ("triangle", "negative"),
     Layer.SAVED: ("circle", "functional"),
@@ -111,7 +112,7 @@ def _customer(step: Step, setting: Setting) -> Cell:
         Block(step.name, NAME, bold=True, gap=2, most=4),
     ]
     if step.does:
-        blocks.append(Block(step.does, gap=5, most=5))
+        blocks.append(Block(step.does, gap=5, most=8))
     if step.why:
         because = t("journey_map.why", why=step.why)
         blocks.append(Block(because, SMALL, "muted", italic=True, gap=5, extra=True))
@@ -127,7 +128,7 @@ def _touchpoint(step: Step, setting: Setting) -> Cell:
     )
     blocks = [own]
     if point.channel:
-        blocks.append(Block(point.channel, SMALL, "muted", gap=2, most=2, indent=True))
+        blocks.append(Block(point.channel, SMALL, "muted", gap=2, most=3, indent=True))
     if not point.own:
         whose = point.organisation or t("journey_map.other")
         whose = t("journey_map.of", organisation=whose)
@@ -155,15 +156,14 @@ def _needs(step: Step, setting: Setting) -> Cell:
         level = t("journey_map.level", level=step.expectation.level)
         blocks.append(Block(level, SMALL, "muted", gap=2 if blocks else 0, extra=bool(blocks)))
     for nth, need in enumerate(step.needs[:2]):
-        colour = str(need.kind)  # functional and emotional are colours of their own
         blocks.append(
             Block(
                 need.words,
                 SMALL,
                 gap=4 if blocks else 0,
                 most=3,
-                mark="circle" if colour == "functional" else "diamond",
-                mark_colour=colour,
+                mark=NEED_MARKS[need.kind],
+                mark_colour=need.kind.value,  # functional and emotional are colours of their own
                 hollow=not need.conscious,
                 extra=nth > 0,
             )
@@ -242,7 +242,7 @@ def _elements(step: Step, setting: Setting, visible: bool) -> Cell:
 
 
 def _owner(step: Step, setting: Setting) -> Cell:
-    return Cell((Block(step.owner, most=2),) if step.owner else ())
+    return Cell((Block(step.owner, most=3),) if step.owner else ())
 
 
 _CELLS: dict[Lane, Callable[[Step, Setting], Cell]] = {

@@ -68,8 +68,12 @@ def draw(
         y += tall + BETWEEN
     edge = Edge(LABEL, begin, y - BETWEEN + 1)
     if journey.steps:
-        shown = [lane for lane in lanes if lane not in laid.left_out]
-        more, y = frame.legend(journey, shown, laid.left_out, room, y - 10)
+        inside = {
+            lane: [said(lane, step, setting, laid.compact) for step in journey.steps]
+            for lane in lanes
+            if lane not in laid.left_out
+        }
+        more, y = frame.legend(journey, inside, laid.left_out, room, y - 10)
     else:
         more, y = frame.empty_state(room, y - 10)
     shapes += more
