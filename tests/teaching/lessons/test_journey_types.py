@@ -118,4 +118,4 @@ def test_the_lesson_names_its_language_and_introduces_itself(path: Path, lang: s
     assert about["title"] == about["cj"]["title"][lang]
     assert set(about["cj"]["summary"]) == {"nl", "en"}
     assert 15 <= about["cj"]["minutes"] <= 30
-    assert about["cj"]["preview"] == "journey"
+    assert about["cj"]["preview"] == "house"
