@@ -13,6 +13,7 @@ from cjlib.journey import Journey, Step
 from cjlib.journey.vocabulary import Health
 from cjlib.journey.words import word
 from cjlib.mapping.ecosystem import ElementRow
+from cjlib.mapping.tracing import red_because
 from cjlib.pictures.blueprint_arrows import TRACK, Chain, Row, dependency_arrows
 from cjlib.pictures.blueprint_order import lanes
 from cjlib.pictures.sheet import Area, Box, Dot, Edge, Shape, Sheet, Stroke, Words
@@ -21,10 +22,11 @@ from cjlib.texts import number, t
 
 EDGE = 16.0  # around everything
 KIND, CARD = 124.0, 236.0  # widths: the name of a kind, an element
-PITCH, NARROW = 132.0, 108.0  # from step to step; where there are many
+PITCH, NARROW = 132.0, 114.0  # from step to step; where there are many
 REPEAT = 190.0  # names once more at the far end, where the cards are out of sight
 GAP = 10.0
 BAND = 92.0  # the line of visibility with its words
+PAGE = 1110.0  # what a page shows of a wide sheet: its legend is no wider
 
 
 def blueprint_sheet(journey: Journey, chain: Chain | None = None) -> Sheet:
@@ -83,7 +85,7 @@ class _Blueprint:
         )
         self._leaning()
         self.lines += dependency_arrows(self.journey, self.rows, self.card_at, self.chain)
-        marks, height = legend(self._legend(), EDGE, y + GAP * 3, self.width - 2 * EDGE)
+        marks, height = legend(self._legend(), EDGE, y + GAP * 3, min(self.width - 2 * EDGE, PAGE))
         shapes = (*self.ground, *self.lines, *self.front, *marks)
         bottom = y + GAP * 3 + height + EDGE
         return Sheet(self.width, bottom, shapes, tuple(self.areas), edge=edge)
@@ -121,7 +123,7 @@ class _Blueprint:
         for step in steps:
             left = self._column(step.id) - self.pitch / 2 + 6
             stressed = self.chain is not None and self.chain.step == step.id
-            health = felt(step.feeling.now) if step.visible else None
+            health = self._health(step) if step.visible else None
             line = "negative" if stressed else COLOUR[health] if health else "line"
             self.front.append(
                 Box(
@@ -142,6 +144,10 @@ class _Blueprint:
             self.areas.append(Area(left, y, self.pitch - 12, height, {"step": step.id}, step.name))
         return y + height
 
+    def _health(self, step: Step) -> Health | None:
+        """Red where the finding counts the step as red, also when it does not feel so."""
+        return Health.RED if red_because(self.journey, step) else felt(step.feeling.now)
+
     def _feeling(self, step: Step, x: float, y: float) -> None:
         if not step.visible:
             self.front.append(
@@ -149,7 +155,7 @@ class _Blueprint:
             )
             return
         now = step.feeling.now
-        self.front.append(mark(felt(now), x + 7, y + 8, 5.5))
+        self.front.append(mark(self._health(step), x + 7, y + 8, 5.5))
         said = (
             t("ecosystem_picture.no_feeling")
             if now is None
@@ -262,25 +268,29 @@ class _Blueprint:
         self.lines.append(Stroke(points, "negative", thickness=4))
 
     def _legend(self) -> list[Entry]:
-        faces = [
+        """What occurs on this sheet; what a colour means for an element stands on its card."""
+        elements = self.journey.ecosystem
+        if not elements:
+            return []
+        shown: set[Health | None] = {element.health for element in elements}
+        shown |= {self._health(step) for step in self.journey.steps if step.visible}
+        items = [
             Entry((mark(health, 12, 0),), word(health))
             for health in (Health.RED, Health.YELLOW, Health.GREEN)
+            if health in shown
         ]
-        if not self.journey.ecosystem:
-            return []
-        leans = Entry(
-            (Stroke(((0, 0), (24, 0)), "muted", 1.3), Dot(12, 0, 4, "muted")),
-            t("ecosystem_picture.legend.leans"),
-        )
-        depends = Entry(
-            (Stroke(((0, 0), (24, 0)), "muted", 1.3, arrow=True),),
-            t("ecosystem_picture.legend.depends"),
-        )
-        late = Entry(
-            (Box(2, -7, 20, 14, line="muted", dash=True, radius=3),),
-            t("ecosystem_picture.legend.delayed"),
-        )
-        strong = Entry(
-            (Stroke(((0, 0), (24, 0)), "negative", 4),), t("ecosystem_picture.legend.chain")
-        )
-        return [*faces, leans, depends, late, *([strong] if self.chain else [])]
+        line = ((0.0, 0.0), (24.0, 0.0))
+        if any(s.visible and red_because(self.journey, s) for s in self.journey.steps):
+            items.append(Entry((mark(Health.RED, 12, 0),), t("ecosystem_picture.legend.red_step")))
+        if any(step.leans_on for step in self.journey.steps):
+            marks = (Stroke(line, "muted", 1.3), Dot(12, 0, 4, "muted"))
+            items.append(Entry(marks, t("ecosystem_picture.legend.leans")))
+        if any(element.depends_on for element in elements):
+            arrow = Stroke(line, "muted", 1.3, arrow=True)
+            items.append(Entry((arrow,), t("ecosystem_picture.legend.depends")))
+        if any(element.delayed for element in elements):
+            card = Box(2, -7, 20, 14, line="muted", dash=True, radius=3)
+            items.append(Entry((card,), t("ecosystem_picture.legend.delayed")))
+        if self.chain:
+            items.append(Entry((Stroke(line, "negative", 4),), t("ecosystem_picture.legend.chain")))
+        return items

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cjlib import datasets
 from cjlib.journey import Element, Feeling, Journey, Phase, Scope, Step
 from cjlib.journey.vocabulary import ElementKind, Health
 from cjlib.pictures.blueprint_order import tracks
@@ -196,3 +197,26 @@ def test_spans_that_touch_get_tracks_of_their_own_and_short_ones_stand_inside() 
         "b": 1,
         "c": 2,
     }
+
+
+def test_as_many_steps_are_red_as_the_finding_counts():
+    picture = ecosystem_picture(datasets.journey("hospital_visit"))
+    assert "van de 8 rode stappen" in picture.title
+    shown = [shape for shape in picture.sheet.shapes if isinstance(shape, Dot)]
+    red = [dot for dot in shown if dot.radius == 5.5 and dot.colour == "negative"]
+    assert len(red) == 8  # seven feel bad; at the desk, which does not, the signposts are red
+
+
+def test_the_legend_is_seen_without_scrolling_and_explains_only_what_occurs():
+    sheet = ecosystem_picture(datasets.journey("hospital_visit")).sheet
+    assert sheet.edge
+    below = [words for words in sheets.words_of(sheet) if words.y > sheet.edge.bottom]
+    assert max(sheets.rectangle(words)[2] for words in below) < 1150
+    assert "werkt met vertraging" in sheets.text_of(sheet)
+
+    plain = payment().model_copy(update={"ecosystem": payment().ecosystem[:3]})
+    calm = [element.model_copy(update={"depends_on": ()}) for element in plain.ecosystem]
+    steps = [step for step in plain.steps if step.id != "cut"]
+    sheet = ecosystem_picture(plain.model_copy(update={"ecosystem": calm, "steps": steps})).sheet
+    assert "werkt met vertraging" not in sheets.text_of(sheet)
+    assert "hangt af van" not in sheets.text_of(sheet)
