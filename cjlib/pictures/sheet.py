@@ -142,12 +142,15 @@ def at_edge(sheet: Sheet, edge: Edge) -> Sheet:
     """The strip of ``sheet`` that is its edge, on paper of its own, with nothing to move."""
     ground = Box(0, edge.top, edge.right, edge.bottom - edge.top, fill="paper")
     side = Box(edge.right - 1, edge.top, 1, edge.bottom - edge.top, fill="line")
-    shapes = (shape for shape in sheet.shapes if _stands_in(shape, edge))
+    shapes = (shape for shape in sheet.shapes if stands_in(shape, edge))
     return Sheet(width=edge.right, height=sheet.height, shapes=(ground, side, *shapes))
 
 
-def _stands_in(shape: Shape, edge: Edge) -> bool:
-    """Words count as ending where they begin: how long they are depends on the letter."""
+def stands_in(shape: Shape, edge: Edge) -> bool:
+    """Whether a shape belongs to the edge.
+
+    Words count as ending where they begin: how long they are depends on the letter.
+    """
     match shape:
         case Box():
             right, y = shape.x + shape.width, shape.y

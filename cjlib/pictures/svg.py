@@ -8,7 +8,7 @@ from itertools import count
 from math import cos, pi, sin
 
 from cjlib.pictures import palette
-from cjlib.pictures.sheet import Area, Box, Dot, Patch, Shape, Sheet, Stroke, Words
+from cjlib.pictures.sheet import Area, Box, Dot, Patch, Shape, Sheet, Stroke, Words, stands_in
 
 _numbers = count(1)
 
@@ -34,7 +34,14 @@ def svg(
     role = "group" if sheet.interactive and not alone else "img"
     moving = [shape for shape in sheet.shapes if isinstance(shape, Dot) and shape.data]
     still = [shape for shape in sheet.shapes if not (isinstance(shape, Dot) and shape.data)]
-    body = "".join(_shape(shape, paint, ident) for shape in still)
+    edge, names = (sheet.edge if sheet.interactive and not alone else None), ""
+    if edge:  # the page keeps the names of the rows in sight
+        beside = [shape for shape in still if stands_in(shape, edge)]
+        still = [shape for shape in still if not stands_in(shape, edge)]
+        place = " ".join(map(_n, (edge.right, edge.top, edge.bottom)))
+        drawn = "".join(_shape(shape, paint, ident) for shape in beside)
+        names = f'<g data-edge="{place}">{drawn}</g>'
+    body = "".join(_shape(shape, paint, ident) for shape in still) + names
     # what can be pointed at lies on top: first the areas, then the dots inside them
     dots = "".join(_shape(shape, paint, ident) for shape in moving)
     areas = "".join(_area(area) for area in sheet.areas) if not alone else ""

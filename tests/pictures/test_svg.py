@@ -1,11 +1,12 @@
 """A sheet as SVG: colours that follow the paper, or fixed ones in a file."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
-from cjlib.pictures.sheet import Area, Box, Dot, Patch, Sheet, Stroke, Words
+from cjlib.pictures.sheet import Area, Box, Dot, Edge, Patch, Sheet, Stroke, Words
 from cjlib.pictures.svg import outline, svg
 
 EVERYTHING = Sheet(
@@ -76,3 +77,13 @@ def test_two_sheets_on_a_page_share_no_id():
 @pytest.mark.parametrize(("shape", "corners"), [("square", 4), ("triangle", 3), ("star", 10)])
 def test_a_shape_has_the_corners_of_its_name(shape, corners):
     assert len(outline(Dot(0, 0, 4, shape=shape))) == corners
+
+
+def test_a_sheet_to_change_by_hand_keeps_the_names_of_its_rows_together():
+    rows = replace(EVERYTHING, interactive=True, edge=Edge(60, 40, 180))
+    root = ElementTree.fromstring(svg(rows, "t", "s"))
+    (names,) = (part for part in root.iter() if part.get("data-edge"))
+    assert names.get("data-edge") == "60 40 180"
+    assert "".join(names.itertext()) == "eentwee & drie"  # what stands higher is no name of a row
+    still = svg(rows, "t", "s", alone=True)
+    assert "data-edge" not in still

@@ -15,7 +15,7 @@ LINE = """kind => document.querySelector(`polyline[data-line=${kind}]`).getAttri
     .split(' ').map(pair => pair.split(',').map(Number))"""
 # Move the pointer inside an animation frame, and read the line in that same frame.
 MOVE_IN_A_FRAME = """([x, y]) => new Promise(done => requestAnimationFrame(() => {
-    const svg = document.querySelector('.cj-map-scroll > svg');
+    const svg = document.querySelector('.cj-map-stack > svg');
     const at = { pointerId: window.pointer, clientX: x, clientY: y, bubbles: true };
     svg.dispatchEvent(new PointerEvent('pointermove', at));
     done(document.querySelector('polyline[data-line=now]').getAttribute('points')
@@ -42,7 +42,7 @@ def centre(page, step, kind="now"):
 def one_unit(page):
     """How many pixels a feeling of one is."""
     return page.evaluate(
-        "50 * document.querySelector('.cj-map-scroll > svg').getScreenCTM().d"
+        "50 * document.querySelector('.cj-map-stack > svg').getScreenCTM().d"
     )  # 50 units of the drawing: see small_map
 
 
@@ -295,3 +295,38 @@ def test_the_map_has_no_serious_axe_finding_and_targets_of_24_pixels(new_page, a
     assert len(sizes) == 7
     assert min(sizes) >= 24
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def long_map():
+    """Twelve steps with the name of a lane beside them."""
+    names = '<g data-edge="80 20 260"><text x="4" y="60">Klant</text></g>'
+    felt = {f"stap{nth}": {"now": 1.0, "wanted": None} for nth in range(12)}
+    return small_svg(felt).replace("</svg>", names + "</svg>")
+
+
+def test_what_has_the_focus_stands_wholly_in_the_frame_and_beside_the_names(new_page):
+    page = new_page(viewport={"width": 900, "height": 700})
+    show(page, MapCanvas(svg=long_map()))
+    frame = page.locator(".cj-map-scroll").bounding_box()
+    right = frame["x"] + frame["width"]
+    page.locator(".cj-map-scroll").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    for key, many in (("ArrowRight", 11), ("ArrowLeft", 11)):
+        for _ in range(many):
+            page.keyboard.press(key)
+            step = focused(page)[0]
+            box = dot(page, step).locator(".cj-map-hit").bounding_box()
+            names = page.locator(".cj-map-edge").bounding_box()
+            assert names["x"] == pytest.approx(frame["x"] + 1, abs=1)  # they stay in sight
+            assert box["x"] >= names["x"] + names["width"] or step == "stap0"
+            assert box["x"] + box["width"] <= right
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(-0.5, "naar"), (0.5, "fijn"), (-1.5, "heel naar"), (1.5, "heel fijn"), (0.4, "neutraal")],
+)
+def test_a_feeling_is_told_in_the_same_words_above_and_below_zero(page, value, told):
+    show(page, MapCanvas(svg=small_svg({"stap": {"now": value, "wanted": None}})))
+    assert dot(page, "stap").get_attribute("aria-valuetext").endswith(f"({told})")

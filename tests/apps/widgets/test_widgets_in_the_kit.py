@@ -52,7 +52,7 @@ def use_the_widgets(page):
     point.scroll_into_view_if_needed()
     box = point.locator(".cj-map-hit").bounding_box()
     x, height = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    unit = page.evaluate("50 * document.querySelector('.cj-map-scroll > svg').getScreenCTM().d")
+    unit = page.evaluate("50 * document.querySelector('.cj-map-stack > svg').getScreenCTM().d")
     page.mouse.move(x, height)
     page.mouse.down()
     page.mouse.move(x, height - unit)

@@ -7,6 +7,7 @@ const LOWEST = -2, HIGHEST = 2;
 const STEP = 0.5, FINE = 0.1, PAGE = 1; // of the keys; dragging rounds to FINE
 const REACH = 16; // how near a pointer must be to a point, in units of the drawing
 const MOVED = 3; // pixels: less than this is a click
+const MARGIN = 24; // pixels between what has the focus and the side of the frame
 const SEND_EVERY = 60; // milliseconds
 const KINDS = ["now", "wanted"];
 
@@ -43,9 +44,13 @@ function skeleton(el) {
   const [drawing, columns, dots] = ["drawing", "columns", "dots"].map((name) =>
     node("g", { class: `cj-map-${name}` }));
   sheet.append(drawing, columns, dots);
-  scroller.append(sheet);
+  const edge = node("svg", { class: "cj-map-edge" });
+  const stack = document.createElement("div");
+  stack.className = "cj-map-stack";
+  stack.append(sheet, edge);
+  scroller.append(stack);
   el.replaceChildren(help, scroller);
-  return { help, scroller, sheet, drawing, columns, dots };
+  return { help, scroller, stack, sheet, edge, drawing, columns, dots };
 }
 
 function render({ model, el }) {
@@ -55,7 +60,7 @@ function render({ model, el }) {
   const columns = new Map(); // step -> what we know of the column
   const mine = new Map(); // "now step" -> a value set here that the drawing may not show yet
   const walk = { now: "", wanted: "", column: "" }; // which one of each kind Tab comes to
-  let lines = [], fillings = [], drawn = [], high = 0, low = 1, drag = null, late = false;
+  let lines = [], fillings = [], drawn = [], high = 0, low = 1, drag = null, late = false, restoring = false;
 
   const keyOf = (kind, step) => `${kind} ${step}`;
   const toY = (value) => high + ((HIGHEST - value) / (HIGHEST - LOWEST)) * (low - high);
@@ -66,7 +71,8 @@ function render({ model, el }) {
     if (value === null) return { short: "", long: empty };
     const shape = { signDisplay: "exceptZero", maximumFractionDigits: 2 };
     const short = new Intl.NumberFormat(lang, shape).format(value).replace("-", "−");
-    return { short, long: `${short} (${levels[Math.round(value) + 2]})` };
+    const level = Math.sign(value) * Math.round(Math.abs(value)); // as far below zero as above it
+    return { short, long: `${short} (${levels[level + 2]})` };
   }
 
   // --- drawing -----------------------------------------------------------------------------
@@ -79,7 +85,7 @@ function render({ model, el }) {
     for (const { name } of [...sheet.attributes]) sheet.removeAttribute(name);
     for (const { name, value } of fresh.attributes) sheet.setAttribute(name, value);
     sheet.setAttribute("role", "group"); // what stands inside can be operated
-    sheet.style.setProperty("--cj-map-width", `${sheet.viewBox.baseVal.width}px`);
+    parts.stack.style.setProperty("--cj-map-width", `${sheet.viewBox.baseVal.width}px`);
     const name = fresh.querySelector(":scope > title"); // as a title it would hang over the map
     if (name) {
       sheet.removeAttribute("aria-labelledby");
@@ -90,6 +96,7 @@ function render({ model, el }) {
     if (about?.id) sheet.setAttribute("aria-describedby", about.id);
     high = Number(fresh.dataset.high);
     low = Number(fresh.dataset.low);
+    readEdge(fresh);
     readLines(fresh);
     readColumns(fresh);
     readDots(fresh);
@@ -99,6 +106,20 @@ function render({ model, el }) {
       else set.redrawn = true;
     }
     arrange();
+  }
+
+  // The names of the lanes go to a strip that stays in sight while the map scrolls sideways.
+  function readEdge(fresh) {
+    const names = fresh.querySelector("g[data-edge]");
+    const { width, height } = sheet.viewBox.baseVal;
+    const [right, top, bottom] = names ? names.dataset.edge.split(" ").map(Number) : [0, 0, 0];
+    parts.edge.style.width = `${(100 * right) / width}%`;
+    parts.edge.setAttribute("viewBox", `0 0 ${right} ${height}`);
+    parts.edge.setAttribute("font-family", fresh.getAttribute("font-family") ?? "");
+    const place = { y: top, height: bottom - top };
+    const paper = node("rect", { class: "cj-map-edge-paper", x: 0, width: right, ...place });
+    const side = node("rect", { class: "cj-map-edge-side", x: right - 1, width: 1, ...place });
+    parts.edge.replaceChildren(...(names ? [paper, side, names] : []));
   }
 
   function readLines(fresh) {
@@ -205,7 +226,10 @@ function render({ model, el }) {
     fill(parts.dots, [...dots.values()].map(({ g }) => g));
     showChoice();
     stops();
-    if (holding !== document.activeElement && el.contains(holding)) holding.focus({ preventScroll: true });
+    if (holding === document.activeElement || !el.contains(holding)) return;
+    restoring = true; // the map stays where it was scrolled to
+    holding.focus({ preventScroll: true });
+    restoring = false;
   }
 
   function newDot({ step, kind }) {
@@ -419,6 +443,17 @@ function render({ model, el }) {
     event.stopPropagation(); // JupyterLab has plans for some of these keys too
   }
 
+  // The browser is content when a corner can be seen, and knows nothing of the strip with names.
+  function bringIntoSight(element) {
+    const frame = parts.scroller.getBoundingClientRect();
+    const own = element.getBoundingClientRect();
+    const sticks = getComputedStyle(parts.edge).position === "sticky";
+    const left = frame.left + (sticks ? parts.edge.getBoundingClientRect().width : 0) + MARGIN;
+    const right = frame.right - MARGIN;
+    if (own.left < left) parts.scroller.scrollLeft -= left - own.left;
+    else if (own.right > right) parts.scroller.scrollLeft += own.right - right;
+  }
+
   function escape(event) {
     if (event.key !== "Escape" || !drag) return;
     event.preventDefault();
@@ -433,7 +468,9 @@ function render({ model, el }) {
     if (!step) return;
     walk[kind ?? "column"] = step;
     stops();
-    if (kind && !drag) choose(model, step);
+    if (drag) return;
+    if (!restoring && target.matches(":focus-visible")) bringIntoSight(target);
+    if (kind) choose(model, step);
   });
   window.addEventListener("keydown", escape, true);
 
