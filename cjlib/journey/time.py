@@ -66,7 +66,8 @@ class JourneyTime:
     names : dict of persona id to str
         What each persona is called; for None: everybody.
     not_counted : tuple of NotCounted
-        Steps of which minutes or layer are not known.
+        Steps of which minutes or layer are not known; a step out of the customer's sight need
+        not have any.
     """
 
     ledgers: dict[str | None, Ledger]
@@ -79,6 +80,7 @@ class JourneyTime:
             t(
                 "analysis.time.ledger",
                 persona=self.names[persona],
+                n=len(book.lines),
                 total=book.total,
                 **{layer.value: book.minutes[layer] for layer in Layer},
             )
@@ -127,7 +129,7 @@ def ledger(
             time = _time_of(step, persona)
             if time is not None and time.layer is not None:
                 timed.append(_timed(step, time, time.layer, persona))
-            elif time is not None or not step.times:
+            elif time is not None or (step.visible and not step.times):
                 why = Lacking.LAYER if time else Lacking.MINUTES
                 whose = names[time.persona] if time and time.persona else None
                 lacking[NotCounted(step.id, step.name, why, whose)] = None

@@ -176,7 +176,8 @@ def classify(journey: Journey) -> TypeReport:
     - around touchpoints: steps before and after contact, and between contacts where there are two
       or more;
     - end to end: the first step stands before the first contact with the own organisation and the
-      last step after the last one, by its place or by having no own touchpoint;
+      last step after the last one, by its place or by having no own touchpoint; without any own
+      contact there is no before or after;
     - emotional: at least two steps with a feeling (score or words) or an emotional need;
     - unspoken needs: a step with a need that is not conscious;
     - moments of truth, brand moments: a step marked as such;
@@ -233,10 +234,10 @@ def _places_missing(journey: Journey) -> tuple[Place, ...]:
 
 def _end_to_end(journey: Journey) -> Steps:
     """The first step if it stands before own contact, the last one if it stands after it."""
-    if len(journey.steps) < 2:
+    own = _own(journey)
+    if len(journey.steps) < 2 or not own:  # before and after nothing is no end to end
         return ()
     first, last = journey.steps[0], journey.steps[-1]
-    own = _own(journey)
     found = []
     if first.place is Place.BEFORE or first not in own:
         found.append(first)

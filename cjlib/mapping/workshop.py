@@ -171,7 +171,8 @@ def _dips(journey: Journey) -> list[Offer]:
 def _new_peak(journey: Journey) -> list[Offer]:
     peaks = _turns(journey, Turn.PEAK, lambda one: one.sign > 0)
     decisive = [s for s in journey.steps if Moment.TRUTH in s.moments and s not in peaks]
-    last = [step for step, _ in _felt(journey)[-1:]]
+    seen = [step for step in journey.steps if step.visible or step.feeling.now is not None]
+    last = [step for step in seen[-1:] if step.feeling.now is not None]
     return [
         ("peaks_now", peaks),
         ("truth_no_peak", decisive),

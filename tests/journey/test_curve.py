@@ -106,7 +106,7 @@ def test_a_map_without_feelings_has_no_curve():
 def test_one_feeling_has_no_trend_and_no_turns():
     report = analyse(felt(1.5))
     assert math.isnan(report.now.summary.trend)
-    assert report.title() == "De curve is vlak: +1,5 (n = 1)."
+    assert report.title().startswith("Nog maar één stap met een gevoel: +1,5 bij 'S0' (n = 1).")
     assert not any("Trend" in line for line in report.in_words())
 
 
@@ -151,7 +151,8 @@ def test_the_distance_to_the_nearest_touchpoint_is_counted_in_steps():
     assert told[0].endswith("Het dichtstbijzijnde touchpoint ligt 2 stappen verderop.")
     assert told[1].endswith("Dat valt op een touchpoint.")
     assert told[2].endswith("Het dichtstbijzijnde touchpoint ligt een stap verderop.")
-    assert "Van de 3 pieken en dalen vallen er 1 op een touchpoint (33%)." in curve.in_words()
+    assert curve.on_touchpoints() in curve.in_words()
+    assert curve.on_touchpoints().endswith("daarvan hebben er 1 van de 3 een touchpoint.")
 
 
 def test_a_plateau_falls_on_a_touchpoint_if_one_of_its_steps_does():
@@ -173,11 +174,73 @@ def test_without_touchpoints_nothing_is_said_of_distance():
 
 @given(journeys(6, history=False))
 @settings(max_examples=40, deadline=None)
-def test_every_step_is_on_the_curve_or_skipped(journey):
+def test_every_step_in_sight_is_on_the_curve_or_skipped(journey):
     for view in View:
         curve = emotion_curve(journey, view)
         on = [point.step for point in curve.points]
-        assert sorted([*on, *curve.skipped]) == sorted(step.id for step in journey.steps)
+        assert not set(on) & set(curve.skipped)
+        seen = {step.id for step in journey.steps if step.visible}
+        assert set(curve.skipped) == seen - set(on)
+
+
+def test_what_happens_out_of_sight_is_not_asked_for_a_feeling():
+    journey = a_map(a_step("s1", 1), a_step("office", visible=False), a_step("s2", -1))
+    assert emotion_curve(journey).skipped == ()
+    assert analyse(journey).title().endswith("(n = 2).")
+    assert [step.step for step in policies(journey)] == ["s1", "s2"]
+    felt_there = a_map(a_step("office", -1, visible=False))
+    assert [step.policy for step in policies(felt_there)] == [Policy.REPAIR]
+
+
+def test_where_all_steps_are_touchpoints_the_share_says_so():
+    journey = a_map(
+        a_step("taxi", -1, touchpoint=OTHER),
+        a_step("desk", 1, touchpoint=DESK),
+        a_step("home", 0),
+    )
+    assert emotion_curve(journey).on_touchpoints() == (
+        "Pieken en dalen op een touchpoint: 2 van de 3, op een eigen touchpoint: 1. "
+        "Vergelijk dat met alle stappen met een gevoel: "
+        "daarvan hebben er 2 van de 3 een touchpoint."
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "open_end"),
+    [((1, -1, None), "S2"), ((1, None, -1), None), ((None, None), "S1"), ((), None)],
+)
+def test_an_end_without_a_feeling_is_no_end(values, open_end):
+    curve = emotion_curve(felt(*values))
+    assert curve.open_end == open_end
+    told = "Let op: de laatste stap, 'S2', heeft geen gevoel. Als einde telt hier 'S1'."
+    assert any(told in line for line in curve.sums()) is (values == (1, -1, None))
+
+
+@pytest.mark.parametrize(
+    ("values", "title"),
+    [
+        ((), "Nog geen gevoel op de kaart: er is geen curve te tekenen."),
+        (
+            (None, 1),
+            "Nog maar één stap met een gevoel: +1 bij 'S1' (n = 1 van de 2 stappen). "
+            "Voor een curve zijn er minstens twee nodig.",
+        ),
+        ((1, 1), "De curve is vlak: +1 (n = 2)."),
+        (
+            (1, -1, *[None] * 12),
+            "Hoogste punt: +1 bij 'S0'. Laagste: −1 bij 'S1' (n = 2 van de 14 stappen).",
+        ),
+    ],
+)
+def test_the_title_says_on_how_many_steps_it_rests(values, title):
+    assert analyse(felt(*values)).title() == title
+
+
+def test_an_empty_map_is_not_said_to_have_a_feeling_everywhere():
+    assert emotion_curve(felt()).coverage() == "Er staan nog geen stappen op de kaart."
+    assert emotion_curve(felt(None)).coverage() == (
+        "De curve zoals het nu voelt heeft nog nergens een gevoel: 'S0'."
+    )
 
 
 # --- the policy ------------------------------------------------------------------------------
@@ -214,6 +277,12 @@ def test_a_wanted_curve_without_ups_and_downs_asks_for_no_peaks():
     assert {step.policy for step in policies(wished(2, 2, 2))} == {Policy.SMOOTH}
 
 
+def test_smooth_is_only_for_now_where_nobody_said_how_it_should_feel():
+    found = {step.reasons for step in policies(felt(2, 1))}
+    assert found == {(Reason.NOT_CHOSEN,)}
+    assert {step.reasons for step in policies(wished(1, 1))} == {(Reason.NOTHING_SPECIAL,)}
+
+
 def test_where_the_feeling_is_not_known_the_policy_is_to_find_out():
     (found,) = policies(felt(None))
     assert (found.policy, found.reasons) == (None, (Reason.UNKNOWN,))
@@ -238,13 +307,23 @@ def test_moments_are_ranked_by_need_times_expectation_times_gap():
     assert ranking.in_words() == [
         "High: 60 = behoefte 5 × verwachting 4 × kloof 3.",
         "Low: 6 = behoefte 2 × verwachting 3 × kloof 1. "
-        "Staat nog niet op de kaart als moment van de waarheid.",
+        "Op de kaart is dit geen moment van de waarheid.",
     ]
 
 
 def test_a_step_that_feels_better_than_wanted_has_nothing_to_win():
     (moment,) = rank_moments(a_map(weighty("s1", 5, 5, 2, 1))).moments
     assert (moment.gap, moment.score) == (-1, 0)
+    assert str(moment) == ("S1: 0, want er is geen kloof. Het voelt er al zoals gewenst, of beter.")
+
+
+def test_a_ranking_says_how_many_steps_it_leaves_out():
+    steps = (weighty("s1", 2, 3, 0, 1), a_step("s2", 1), a_step("office", visible=False))
+    assert (
+        rank_moments(a_map(*steps))
+        .in_words()[-1]
+        .startswith("Te rangschikken: 1 van de 2 stappen.")
+    )
 
 
 def test_equal_scores_stand_in_the_order_of_the_journey():
@@ -286,8 +365,8 @@ def test_five_steps_of_95_percent_make_a_journey_of_77_percent():
     whole = whole_success(felt(*[None] * 5), {f"s{nth}": 0.95 for nth in range(5)})
     assert whole.result.product == pytest.approx(0.774, abs=0.0005)
     assert str(whole) == (
-        "Over 5 stappen lukt elke stap gemiddeld in 95,0% van de gevallen, "
-        "maar de hele reis in 77,4%."
+        "Gemiddeld lukt een stap in 95,0% van de gevallen, maar alles na elkaar in 77,4%: "
+        "als stappen los van elkaar misgaan (aantal stappen: 5)."
     )
 
 
@@ -315,6 +394,14 @@ def test_success_comes_from_measurements_of_that_name_and_the_last_one_counts():
     assert whole_success(journey).result.product == pytest.approx(0.72)
 
 
+def test_the_smallest_measurement_stands_beside_the_product_and_a_measurement_of_nobody_does_not():
+    few = measured("m1", "succes", 0.9).changed(n=12)
+    none = measured("m2", "succes", 0.2, step="s1").changed(n=0)
+    whole = whole_success(felt(1, 1).changed(measurements=[few, none]))
+    assert (whole.steps, whole.fewest, whole.no_shares) == ({"s0": 0.9}, 12, ("m2",))
+    assert "De kleinste meting telt 12 antwoorden." in str(whole)
+
+
 def test_no_success_is_made_from_a_feeling():
     whole = whole_success(felt(2, 2))
     assert (whole.result, whole.steps) == (None, {})
@@ -326,7 +413,10 @@ def test_a_measured_success_that_is_no_share_is_not_used_and_named(value, scale)
     journey = felt(1).changed(measurements=[measured("m1", "succes", value, scale)])
     whole = whole_success(journey)
     assert (whole.result, whole.no_shares) == (None, ("m1",))
-    assert "geen deel van de klanten (0-1 of %): meting m1" in analyse(journey).in_words()[-1]
+    assert (
+        "geen deel van de klanten (0-1 of %), of zonder antwoorden: meting m1"
+        in analyse(journey).in_words()[-1]
+    )
 
 
 def test_a_given_success_outside_nought_to_one_is_refused():
@@ -376,5 +466,6 @@ def test_every_map_can_be_analysed_and_told_in_both_languages(lang, journey):
         report = analyse(journey)
         assert report.title()
         assert all([*report.in_words(), *report.research(), *map(str, report.policies)])
-        assert len(report.policies) == len(journey.steps)
+        seen = [step.visible or step.feeling.now is not None for step in journey.steps]
+        assert len(report.policies) == sum(seen)
         assert report.ranking.in_words() is not None

@@ -74,6 +74,14 @@ def test_steps_without_minutes_or_layer_are_listed_as_not_counted():
     assert str(book.not_counted[0]) == "Stap 'Praten' telt niet mee: er staan geen minuten bij."
 
 
+def test_a_step_out_of_sight_takes_no_time_of_the_customer():
+    journey = a_map({"Praten": [], "Proeven": [TASTE]})
+    hidden = journey.changed(
+        steps=[step.changed(visible=bool(step.times)) for step in journey.steps]
+    )
+    assert ledger(hidden).not_counted == ()
+
+
 def test_a_persona_whose_own_time_has_no_layer_is_named():
     book = ledger(a_map({"Proeven": [TASTE, StepTime(minutes=5, persona="ben")]}))
     assert [str(lost) for lost in book.not_counted] == [
@@ -97,13 +105,12 @@ def test_the_ledger_is_told_per_persona_in_both_languages():
     own = StepTime(minutes=1.5, layer="wasted", persona="anne")
     journey = a_map({"Proeven": [TASTE, own]})
     assert ledger(journey).in_words()[0] == (
-        "Tijd van Anne: 1,5 minuten, waarvan 1,5 verspild, 0 in 'bespaard', "
+        "Tijd van Anne (aantal stappen: 1): 1,5 min, waarvan 1,5 verspild, 0 in 'bespaard', "
         "0 goed besteed en 0 geïnvesteerd."
     )
     with speaking("en"):
-        assert (
-            ledger(journey).in_words()[1].startswith("Time of Ben: 50 minutes, of which 0 wasted")
-        )
+        said = ledger(journey).in_words()[1]
+        assert said.startswith("Time of Ben (number of steps: 1): 50 min, of which 0 wasted")
 
 
 def test_a_negative_hourly_value_is_refused():

@@ -137,12 +137,19 @@ def test_between_is_asked_only_where_there_are_two_contacts():
         ((TALK.changed(place=Place.BEFORE), LIVE), ("talk", "live")),
         ((SIGN, TALK, WAIT), ("sign", "wait")),
         ((TALK,), ()),
+        ((DREAM, WAIT, LIVE), ()),
     ],
 )
 def test_end_to_end_begins_before_own_contact_and_ends_after_it(steps, expected):
     found = classify(a_map(*steps)).evidence[Feature.END_TO_END]
     assert found.steps == expected
     assert found.present is (len(expected) == 2)
+
+
+def test_a_map_with_only_names_has_no_type_and_nothing_ahead():
+    report = classify(a_map(*(Step(id=i, name=i, phase="p1") for i in "abc")))
+    assert (report.type, report.features) == (None, ())
+    assert report.in_words()[-1].startswith("Functionele beleving")
 
 
 def test_one_feeling_is_no_curve_and_is_said_to_fall_short():

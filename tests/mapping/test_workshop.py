@@ -51,6 +51,11 @@ def test_a_moment_of_truth_that_is_no_peak_could_become_one() -> None:
     assert offered(down, Q.NEW_PEAK) == {"peaks_now": ("a",), "end": ("b",)}
 
 
+def test_an_end_that_nobody_scored_is_not_called_low() -> None:
+    found = journey(step("a", 1.0), step("b", 0.5), step("c"))
+    assert "end" not in offered(found, Q.NEW_PEAK)
+
+
 def test_attention_goes_to_the_lowest_first_and_to_what_is_furthest_from_wanted() -> None:
     found = journey(
         step("a", -0.5, leans_on=["x"]).changed(feeling=Feeling(now=-0.5, wanted=0.0)),

@@ -51,6 +51,8 @@ class RankedMoment:
     score: float
 
     def __str__(self) -> str:
+        if self.gap <= 0:  # a product would not come out: nothing is to be won here
+            return t("analysis.moments.ranked_nothing", name=self.name)
         key = "ranked" if self.marked else "ranked_unmarked"
         return t(
             f"analysis.moments.{key}", name=self.name, score=self.score,
@@ -81,16 +83,21 @@ class Ranking:
     moments : tuple of RankedMoment
         Highest score first; equal scores in the order of the journey.
     incomplete : tuple of Incomplete
-        Steps that lack one of the three, marked moments of truth first.
+        Steps that lack one of the three, marked moments of truth first.  Steps out of the
+        customer's sight are only here if they are marked.
     """
 
     moments: tuple[RankedMoment, ...]
     incomplete: tuple[Incomplete, ...]
 
     def in_words(self) -> list[str]:
-        """A sentence per ranked step, and one for each moment of truth that cannot be ranked."""
+        """A sentence per ranked step and per moment of truth that cannot be ranked, and a count."""
         lacking = [str(step) for step in self.incomplete if step.marked]
-        return [*map(str, self.moments), *lacking]
+        said = [*map(str, self.moments), *lacking]
+        if not (self.moments and self.incomplete):
+            return said
+        n = len(self.moments)
+        return [*said, t("analysis.moments.counted", n=n, of=n + len(self.incomplete))]
 
 
 def rank_moments(journey: Journey, *, marked_only: bool = False) -> Ranking:
@@ -123,6 +130,8 @@ def rank_moments(journey: Journey, *, marked_only: bool = False) -> Ranking:
         if need is not None and expectation is not None and gap is not None:
             score = need * expectation * max(gap, 0.0)
             ranked.append(RankedMoment(step.id, step.name, marked, need, expectation, gap, score))
+            continue
+        if not (step.visible or marked):
             continue
         values = zip(Ingredient, (need, expectation, gap), strict=True)
         lacking = tuple(ingredient for ingredient, value in values if value is None)

@@ -42,6 +42,8 @@ class CurvePoint:
         The feeling, -2 to +2.
     words : str
         The feeling in words; may be empty.
+    touchpoint, own : bool
+        Whether the step names a touchpoint, and whether that is the organisation's own.
     """
 
     step: str
@@ -49,6 +51,8 @@ class CurvePoint:
     position: int
     value: float
     words: str
+    touchpoint: bool
+    own: bool
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,10 @@ class EmotionCurve:
     points : tuple of CurvePoint
         The steps that have a feeling, in order.
     skipped, skipped_names : tuple of str
-        Ids and names of the steps that have none.
+        Ids and names of the steps that have none, though the customer sees them.  What happens
+        out of sight needs no feeling; if it has one, it is on the curve.
+    last_skipped : int
+        Position of the last of them among all steps; -1 if there is none.
     turns : tuple of CurveTurn
         Peaks and dips, in order.
     summary : Summary or None
@@ -109,6 +116,7 @@ class EmotionCurve:
     points: tuple[CurvePoint, ...]
     skipped: tuple[str, ...]
     skipped_names: tuple[str, ...]
+    last_skipped: int
     turns: tuple[CurveTurn, ...]
     summary: Summary | None
 
@@ -134,14 +142,34 @@ class EmotionCurve:
             return None
         return sum(turn.distance == 0 for turn in self.turns) / len(self.turns)
 
+    @property
+    def open_end(self) -> str | None:
+        """Name of the journey's last step if it has no feeling; then the end is not known."""
+        if not self.skipped or (self.points and self.points[-1].position > self.last_skipped):
+            return None
+        return self.skipped_names[-1]
+
     def in_words(self) -> list[str]:
         """What the curve tells, a sentence each: coverage, peaks and dips, touchpoints, sums."""
         said = [self.coverage(), *map(str, self.turns)]
-        share = self.share_on_touchpoint
-        if share is not None:
-            on = sum(turn.distance == 0 for turn in self.turns)
-            said.append(t("analysis.curve.share", on=on, n=len(self.turns), share=share))
+        if self.turns:
+            said.append(self.on_touchpoints())
         return [*said, *self.sums()]
+
+    def on_touchpoints(self) -> str:
+        """How many peaks and dips fall on a touchpoint, beside all steps that have a feeling.
+
+        Where every step is a touchpoint every peak falls on one: the share says little alone.
+        """
+        own = {point.step for point in self.points if point.own}
+        return t(
+            "analysis.curve.share",
+            on=sum(turn.distance == 0 for turn in self.turns),
+            own=sum(not own.isdisjoint(turn.steps) for turn in self.turns),
+            n=len(self.turns),
+            felt=sum(point.touchpoint for point in self.points),
+            of=self.n,
+        )
 
     def sums(self) -> list[str]:
         """Peak-end, mean, trend and minimum, a sentence each with its n."""
@@ -157,6 +185,9 @@ class EmotionCurve:
         )
         if whole.tied:
             peak_end += " " + t("analysis.curve.sum.tied", peak=whole.peak)
+        if self.open_end is not None:
+            last, used = self.open_end, self.points[-1].name
+            peak_end += " " + t("analysis.curve.sum.open_end", last=last, used=used)
         said = [peak_end, t("analysis.curve.sum.mean", value=whole.mean, n=whole.n)]
         if whole.n > 1:
             said.append(t("analysis.curve.sum.trend", value=whole.trend, n=whole.n))
@@ -165,18 +196,22 @@ class EmotionCurve:
     def coverage(self) -> str:
         """How many steps have a feeling, and which have none."""
         n, steps = self.n, self.n + len(self.skipped)
+        if not steps:
+            return t("analysis.curve.no_steps")
         if not self.skipped:
             return t("analysis.curve.all_known", view=self.view.word(), n=n)
         names = ", ".join(f"'{name}'" for name in self.skipped_names[:6])
         if len(self.skipped) > 6:
             names += t("journey.others", n=len(self.skipped) - 6)
+        if not n:
+            return t("analysis.curve.none_known", view=self.view.word(), names=names)
         return t("analysis.curve.some_known", view=self.view.word(), n=n, steps=steps, names=names)
 
 
 def emotion_curve(
     journey: Journey, view: View | str = View.NOW, *, own_only: bool = False
 ) -> EmotionCurve:
-    """The emotion curve over the steps that have a feeling; the others are skipped and named.
+    """The emotion curve over the steps that have a feeling; the others in sight are named.
 
     Parameters
     ----------
@@ -204,13 +239,23 @@ def emotion_curve(
     """
     view = View(view)
     points = tuple(
-        CurvePoint(step.id, step.name, at, value, words)
+        CurvePoint(
+            step=step.id,
+            name=step.name,
+            position=at,
+            value=value,
+            words=words,
+            touchpoint=step.touchpoint is not None,
+            own=step.touchpoint is not None and step.touchpoint.own,
+        )
         for at, step in enumerate(journey.steps)
         for value, words in [_feeling(step, view)]
         if value is not None
     )
     known = {point.step for point in points}
-    skipped = tuple(step for step in journey.steps if step.id not in known)
+    skipped = [
+        (at, step) for at, step in enumerate(journey.steps) if step.visible and step.id not in known
+    ]
     contacts = [
         at
         for at, step in enumerate(journey.steps)
@@ -220,8 +265,9 @@ def emotion_curve(
     return EmotionCurve(
         view=view,
         points=points,
-        skipped=tuple(step.id for step in skipped),
-        skipped_names=tuple(step.name for step in skipped),
+        skipped=tuple(step.id for _, step in skipped),
+        skipped_names=tuple(step.name for _, step in skipped),
+        last_skipped=max((at for at, _ in skipped), default=-1),
         turns=tuple(_turn(found, points, contacts) for found in extremes(values)),
         summary=summary(values, [point.position for point in points]) if points else None,
     )

@@ -31,6 +31,7 @@ class Reason(StrEnum):
     BRAND = "brand"
     WANTED_PEAK = "wanted_peak"
     NOTHING_SPECIAL = "nothing_special"
+    NOT_CHOSEN = "not_chosen"
     UNKNOWN = "unknown"
 
 
@@ -60,7 +61,7 @@ class StepPolicy:
 
 
 def policies(journey: Journey) -> tuple[StepPolicy, ...]:
-    """A policy for every step, in order.
+    """A policy for every step that the customer sees or feels something at, in order.
 
     Parameters
     ----------
@@ -75,11 +76,13 @@ def policies(journey: Journey) -> tuple[StepPolicy, ...]:
     The three policies, and repairing where emotion fell below zero: Luif (2017), section 1.3.
     Where to peak is a teaching form of this kit: at a moment of truth or of the brand, and at a
     peak above zero of the wanted curve.  Everywhere else it must run smoothly, for a peak
-    everywhere is no peak.  Repair goes first: a step below zero is repaired whatever it is.
+    everywhere is no peak; where nobody said how it should feel, that is only for now.  Repair
+    goes first: a step below zero is repaired whatever it is.
     """
     wanted = emotion_curve(journey, View.WANTED)
     peaks = {step for peak in wanted.peaks if peak.sign > 0 for step in peak.steps}
-    return tuple(_policy(step, step.id in peaks) for step in journey.steps)
+    met = [step for step in journey.steps if step.visible or step.feeling.now is not None]
+    return tuple(_policy(step, step.id in peaks) for step in met)
 
 
 def _policy(step: Step, wanted_peak: bool) -> StepPolicy:
@@ -95,4 +98,6 @@ def _policy(step: Step, wanted_peak: bool) -> StepPolicy:
         return StepPolicy(step.id, step.name, Policy.REPAIR, (Reason.BELOW_ZERO, *why))
     if why:
         return StepPolicy(step.id, step.name, Policy.PEAK, why)
-    return StepPolicy(step.id, step.name, Policy.SMOOTH, (Reason.NOTHING_SPECIAL,))
+    open_yet = step.feeling.wanted is None
+    reason = Reason.NOT_CHOSEN if open_yet else Reason.NOTHING_SPECIAL
+    return StepPolicy(step.id, step.name, Policy.SMOOTH, (reason,))

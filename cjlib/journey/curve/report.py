@@ -39,8 +39,12 @@ class CurveReport:
         whole = self.now.summary
         if whole is None:
             return t("analysis.curve.title_none")
+        n = self._n(whole.n)
+        if whole.n == 1:
+            (point,) = self.now.points
+            return t("analysis.curve.title_one", value=point.value, name=point.name, n=n)
         if not self.now.turns:
-            return t("analysis.curve.title_flat", value=whole.end, n=whole.n)
+            return t("analysis.curve.title_flat", value=whole.end, n=n)
         top = max(self.now.peaks, key=lambda peak: peak.value)
         bottom = min(self.now.dips, key=lambda dip: dip.value)
         return t(
@@ -49,15 +53,20 @@ class CurveReport:
             high=top.value,
             dip=bottom.names[0],
             low=bottom.value,
-            n=whole.n,
+            n=n,
         )
+
+    def _n(self, known: int) -> str:
+        """On how many steps it rests, and of how many if not of all."""
+        steps = known + len(self.now.skipped)
+        return t(f"analysis.curve.{'n' if steps == known else 'n_of'}", n=known, steps=steps)
 
     def in_words(self) -> list[str]:
         """The curve as it is now in full, the wanted one in short, and success if it is known."""
         said = self.now.in_words()
         if self.wanted.summary is not None:
-            mean = self.wanted.summary.mean
-            said += [self.wanted.coverage(), t("analysis.curve.sum.wanted_mean", value=mean)]
+            mean, n = self.wanted.summary.mean, self.wanted.n
+            said += [self.wanted.coverage(), t("analysis.curve.sum.wanted_mean", value=mean, n=n)]
         measured = self.success.result is not None or self.success.no_shares
         return [*said, str(self.success)] if measured else said
 

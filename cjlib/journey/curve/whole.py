@@ -26,13 +26,17 @@ class WholeSuccess:
     unknown : tuple of str
         Ids of the steps whose success is not known; the product takes no account of them.
     no_shares : tuple of str
-        Ids of measurements called success that are no share on a scale known here: not used.
+        Ids of measurements called success that are no share on a scale known here, or of nobody
+        at all: not used.
+    fewest : int or None
+        Customers in the smallest of the measurements used; None if the shares were given.
     """
 
     result: JourneySuccess | None
     steps: dict[str, float]
     unknown: tuple[str, ...]
     no_shares: tuple[str, ...] = ()
+    fewest: int | None = None
 
     def __str__(self) -> str:
         said = []
@@ -41,6 +45,8 @@ class WholeSuccess:
         else:
             n, mean, product = self.result.n, self.result.mean, self.result.product
             said.append(t("analysis.success.whole", n=n, mean=mean, product=product))
+            if self.fewest is not None:
+                said.append(t("analysis.success.fewest", n=self.fewest))
             if self.unknown:
                 said.append(t("analysis.success.unknown", n=len(self.unknown)))
         if self.no_shares:
@@ -76,10 +82,12 @@ def whole_success(journey: Journey, successes: Mapping[str, float] | None = None
     section 1.6.  A feeling says nothing about success, so none is made from it.
     """
     no_shares: list[str] = []
+    asked: dict[str, int] = {}
     if successes is None:
         found = [m for m in journey.measurements if m.step and _is_success(m)]
         no_shares = [m.id for m in found if _share(m) is None]
         successes = {m.step: share for m in found if m.step and (share := _share(m)) is not None}
+        asked = {m.step: m.n for m in found if m.step and _share(m) is not None}
     for ident in successes:
         journey.step(ident)
     known = {step.id: successes[step.id] for step in journey.steps if step.id in successes}
@@ -88,6 +96,7 @@ def whole_success(journey: Journey, successes: Mapping[str, float] | None = None
         steps={ident: float(share) for ident, share in known.items()},
         unknown=tuple(step.id for step in journey.steps if step.id not in known),
         no_shares=tuple(no_shares),
+        fewest=min(asked.values(), default=None),
     )
 
 
@@ -104,8 +113,8 @@ def _names() -> set[str]:
 
 
 def _share(measured: Measurement) -> float | None:
-    """A measured success as a share of 1; None if it is none."""
+    """A measured success as a share of 1; None if it is none, or nobody's."""
     whole = _WHOLE.get(measured.scale)
-    if whole is None or not 0 <= measured.value <= whole:
+    if whole is None or not measured.n or not 0 <= measured.value <= whole:
         return None
     return measured.value / whole
