@@ -17,6 +17,8 @@ from cjlib.errors import UnknownName
 from cjlib.journey import Journey
 from cjlib.journey.types import classify
 from cjlib.journey.vocabulary import FieldGroup, Health, Layer, Moment, Source
+from cjlib.mapping.channels import ChannelPhase, channel_phase
+from cjlib.mapping.tracing import traces
 from cjlib.texts import speaking
 
 ROOT = Path(__file__).parent.parent
@@ -171,6 +173,17 @@ def test_museumnacht_has_feelings_only_where_the_case_has_words_and_says_whose_n
     for ident in felt:
         (entry,) = [e for e in journey.step(ident).provenance if e.about is FieldGroup.FEELING]
         assert entry.reference == "Woorden: casus Ruigrok NetPanel. Het getal is hier gemaakt"
+        assert entry.source is Source.ASSUMPTION  # the curve draws the number
+
+
+def test_mr_jansen_meets_channels_that_work_apart_and_no_cause_beyond_the_case() -> (
+    None
+):
+    journey = example("jansen_payment")
+    assert channel_phase(journey).phase is ChannelPhase.MULTI
+    blamed = {trace.step: trace.causes[0].element for trace in traces(journey) if trace.causes}
+    assert blamed["refused"] == "decision"
+    assert blamed["ideal_only"] != "decision"
 
 
 def test_museumnacht_adds_no_minutes_expectations_or_wishes_that_the_case_does_not_give() -> None:
