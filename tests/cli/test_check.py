@@ -74,7 +74,7 @@ def test_a_whole_map_ends_in_0_and_says_so(run, tmp_path):
     code, out, err = run(put(tmp_path / "fiets.json"))
     assert (code, err) == (0, "")
     assert "fiets.json: Fiets laten maken" in out
-    assert "1 fasen, 1 stappen, waarvan 1 met een touchpoint." in out
+    assert "Fasen: 1. Stappen: 1, met een touchpoint: 1." in out
     assert "Er ontbreekt niets." in out
 
 
@@ -108,7 +108,7 @@ def test_it_reads_every_format(run, tmp_path, extension):
     path.write_bytes(formats.write(datasets.journey("museumnacht"), extension).data)
     code, out, _ = run(path)
     assert code == 1
-    assert "4 fasen, 12 stappen, waarvan 12 met een touchpoint." in out
+    assert "Fasen: 4. Stappen: 12, met een touchpoint: 12." in out
 
 
 def test_a_foreign_map_without_scope_is_read_and_that_is_a_finding(run, tmp_path):
@@ -129,7 +129,7 @@ def test_a_table_without_scope_is_read_too(run, tmp_path):
     code, out, err = run(path)
     assert (code, err) == (1, "")
     assert "Zonder afbakening is er geen kaart." in words(out)
-    assert "1 fasen, 1 stappen" in out
+    assert "Fasen: 1. Stappen: 1," in out
 
 
 def test_a_cjml_file_is_read(run, tmp_path):

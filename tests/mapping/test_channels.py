@@ -120,7 +120,7 @@ def test_what_is_missing_for_the_next_phase_is_told_with_the_place() -> None:
 def test_the_phase_is_said_with_what_it_rests_on() -> None:
     said = channel_phase(route(0.3, 0.9)).sentence()
     assert said.startswith("Kanalen die de klant doorgeven (crosschannel).")
-    assert "1 van de 2 overstappen" in said
+    assert "hooguit 0,5 wrijving: 1 van 2, dus minstens de helft. Beoordeeld: 2." in said
     assert "onbekend" in channel_phase(journey()).sentence()
 
 
