@@ -9,7 +9,7 @@ from cjlib.journey import Journey
 from cjlib.journey.types import Evidence, TypeReport, classify
 from cjlib.pictures.picture import Picture
 from cjlib.pictures.sheet import Area, Box, Dot, Shape, Sheet, Words
-from cjlib.pictures.writing import Entry, legend, written
+from cjlib.pictures.writing import Entry, legend, moved, occurring, written
 from cjlib.texts import t
 
 _EDGE, _GAP = 16.0, 10.0
@@ -42,7 +42,7 @@ def _sheet(report: TypeReport) -> Sheet:
     y = _EDGE
     for kind in reversed(JourneyType):
         y = _rung(shapes, areas, report, kind, y) + _GAP
-    marks, height = legend(_legend(), _EDGE, y + 6, _WIDTH - 2 * _EDGE)
+    marks, height = legend(occurring(_legend(), shapes), _EDGE, y + 6, _WIDTH - 2 * _EDGE)
     return Sheet(_WIDTH, y + 6 + height + _EDGE, (*shapes, *marks), tuple(areas))
 
 
@@ -59,9 +59,7 @@ def _rung(
     inside: list[Shape] = [head]
     said = _said(report, kind)
     if said:
-        inside.append(
-            Words(left + width - 16, y + 15, (said,), 13, colour, bold=True, anchor="end")
-        )
+        inside.append(Words(left + width - 16, y + 15, (said,), 13, bold=True, anchor="end"))
     top = head.y + head.height + 8
     room = (width - 36) / 2
     for first in range(0, len(ADDED[kind]), 2):
@@ -114,10 +112,13 @@ def _feature(
     told = written(
         _told(report, evidence), x + 24, y + name.height + 1, room - 24, 12, colour="muted"
     )
-    dot = Dot(
-        x + 8, y + 9, 6, colour if evidence.present else "neutral", hollow=not evidence.present
-    )
-    return [dot, name, told], told.y + told.height
+    dot = _mark(colour) if evidence.present else Dot(0, 0, 6, "neutral", hollow=True)
+    return [moved(dot, x + 8, y + 9), name, told], told.y + told.height
+
+
+def _mark(colour: str) -> Dot:
+    """Round for what is functional, a diamond for what is emotional: as on the map."""
+    return Dot(0, 0, 6, colour, "diamond" if colour == "emotional" else "circle")
 
 
 def _told(report: TypeReport, evidence: Evidence) -> str:
@@ -138,8 +139,8 @@ def _steps(evidence: Evidence) -> str:
 
 def _legend() -> list[Entry]:
     return [
-        Entry((Dot(12, 0, 6, "functional"),), t("journey_ladder.legend.functional")),
-        Entry((Dot(12, 0, 6, "emotional"),), t("journey_ladder.legend.emotional")),
+        Entry((moved(_mark("functional"), 12, 0),), t("journey_ladder.legend.functional")),
+        Entry((moved(_mark("emotional"), 12, 0),), t("journey_ladder.legend.emotional")),
         Entry((Dot(12, 0, 6, "neutral", hollow=True),), t("journey_ladder.legend.missing")),
         Entry(
             (Box(2, -7, 20, 14, "neutral", 0.05, "neutral", dash=True, radius=3),),

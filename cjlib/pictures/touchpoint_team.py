@@ -20,7 +20,7 @@ from cjlib.mapping.channels import (
 from cjlib.mapping.team import TaskRow, TeamRow, coverage, idle, team
 from cjlib.pictures.picture import Picture
 from cjlib.pictures.sheet import Area, Box, Dot, Shape, Sheet, Stroke
-from cjlib.pictures.writing import COLOUR, Entry, legend, mark, written
+from cjlib.pictures.writing import COLOUR, Entry, legend, mark, occurring, written
 from cjlib.texts import number, t
 
 _EDGE, _GAP = 16.0, 32.0
@@ -68,7 +68,7 @@ def _sheet(
     bottom = _verdicts(shapes, tasks, bottom)
     beside = _hand_overs(shapes, moves, _EDGE + _NAME + 4 * _TASK + _GAP)
     y = max(bottom, beside) + 18
-    marks, height = legend(_legend(), _EDGE, y, width - 2 * _EDGE)
+    marks, height = legend(occurring(_legend(), shapes), _EDGE, y, width - 2 * _EDGE)
     return Sheet(width, y + height + _EDGE, (*shapes, *marks), tuple(areas))
 
 

@@ -10,6 +10,8 @@ import pandas as pd
 from cjlib.journey import Journey
 from cjlib.journey.differences import Difference, Kind, diff
 from cjlib.pictures.journey_map import journey_map
+from cjlib.pictures.maps.cells import Cell
+from cjlib.pictures.maps.frame import entries
 from cjlib.pictures.maps.lanes import ALWAYS, Lane, Setting, cell
 from cjlib.pictures.picture import Picture
 from cjlib.pictures.sheet import Area, Box, Edge, Patch, Shape, Sheet, Stroke
@@ -95,7 +97,7 @@ def _sheet(
         width = max(width, whole.width)
     bottom = y - 20
     told, height = _told(changes, y, width)
-    key, more = legend(_legend(), _EDGE, y + height + 12, width - 2 * _EDGE)
+    key, more = legend(_legend(old, new, lanes, marks), _EDGE, y + height + 12, width - 2 * _EDGE)
     edge = Edge(right, _EDGE, bottom) if right else None
     tall = y + height + 12 + more + _EDGE
     return Sheet(width, tall, (*shapes, *told, *key), tuple(areas), edge=edge)
@@ -127,7 +129,7 @@ def _mark(area: Area, kind: str | None) -> list[Shape]:
     )
     said = written(
         t(f"two_maps.mark.{kind}"), area.x + area.width / 2, below + 3, area.width - 20, 12,
-        colour=colour, bold=True, anchor="middle", lines=1,
+        bold=True, anchor="middle", lines=1,
     )  # fmt: skip
     outline = Box(
         area.x + 1, area.y, area.width - 2, area.height, line=colour, thickness=2.5,
@@ -161,14 +163,22 @@ def _told(changes: list[str], y: float, width: float) -> tuple[list[Shape], floa
     return shapes, lowest - y
 
 
-def _legend() -> list[Entry]:
-    return [
+def _legend(old: Journey, new: Journey, lanes: list[Lane], marks: dict[str, str]) -> list[Entry]:
+    """What the outlines mean, and what stands on the maps; both only as far as they occur."""
+    outlines = [
         Entry(
             (Box(1, -8, 22, 16, line=colour, thickness=2, dash=kind == "gone", radius=3),),
             t(f"two_maps.legend.{kind}"),
         )
         for kind, colour in _COLOURS.items()
+        if kind in marks.values()
     ]
+    inside: dict[Lane, list[Cell]] = {lane: [] for lane in lanes}
+    for journey in (old, new):
+        setting = Setting.of(journey)
+        for lane, row in inside.items():
+            row += [cell(lane, step, setting) for step in journey.steps]
+    return [*outlines, *entries((*old.steps, *new.steps), inside)]
 
 
 def _lowest(journey: Journey) -> float | None:

@@ -79,6 +79,21 @@ def legend(
     return shapes, (top + leading if left > x else top) - y
 
 
+def occurring(entries: Sequence[Entry], shapes: Sequence[Shape]) -> list[Entry]:
+    """The entries whose last mark stands among ``shapes``: what does not occur needs no word."""
+    found = {_look(shape) for shape in shapes}
+    return [entry for entry in entries if _look(entry.marks[-1]) in found]
+
+
+def _look(shape: Shape) -> tuple[object, ...]:
+    """What a mark is recognised by, whatever its place and size."""
+    if isinstance(shape, Dot):
+        return Dot, shape.colour, shape.shape, shape.hollow
+    if isinstance(shape, Box):
+        return Box, shape.line, shape.dash
+    return (type(shape),)
+
+
 def moved(shape: Shape, right: float, down: float) -> Shape:
     """The same shape at another place."""
     if isinstance(shape, Box | Words | Dot):

@@ -121,3 +121,13 @@ def test_it_speaks_english_and_goes_on_paper() -> None:
         picture = two_maps(OLD, NEW)
     assert picture.title.startswith("The lowest point rises from −2.0 to −0.5")
     assert exported(picture, "pdf").startswith(b"%PDF-")
+
+
+def test_the_legend_explains_what_stands_on_the_maps_and_no_outline_that_does_not_occur():
+    said = sheets.text_of(two_maps(OLD, NEW).sheet)
+    assert "deze stap vervalt" in said
+    assert "gevoel nu" in said
+    assert "gewenst gevoel" not in said
+    added = sheets.text_of(two_maps(OLD, journey(*OLD.steps, step("e"))).sheet)
+    assert "deze stap is nieuw" in added
+    assert "deze stap vervalt" not in added

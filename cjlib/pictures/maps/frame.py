@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cjlib.journey import Journey
+from cjlib.journey import Journey, Step
 from cjlib.journey.vocabulary import FieldGroup
 from cjlib.journey.words import word
 from cjlib.pictures import writing
@@ -140,7 +140,7 @@ def legend(
 
     ``inside`` is what stands in each lane: only what occurs there is explained.
     """
-    shapes, tall = writing.legend(_entries(journey, inside), MARGIN, y, room - 2 * MARGIN)
+    shapes, tall = writing.legend(entries(journey.steps, inside), MARGIN, y, room - 2 * MARGIN)
     if left_out:
         names = ", ".join(t(f"journey_map.lane.{lane.value}") for lane in left_out)
         lines = wrap(t("journey_map.left_out", lanes=names), room - 2 * MARGIN, SMALL, 2)
@@ -149,10 +149,11 @@ def legend(
     return shapes, y + tall
 
 
-def _entries(journey: Journey, inside: Mapping[Lane, Sequence[Cell]]) -> list[Entry]:
+def entries(steps: Sequence[Step], inside: Mapping[Lane, Sequence[Cell]]) -> list[Entry]:
+    """What the patterns, lines and marks mean that occur in these cells and the curve of steps."""
     drawn = [cell for row in inside.values() for cell in row if cell.blocks]
     sources = {cell.source for cell in drawn}
-    felt = journey.steps if Lane.CURVE in inside else ()
+    felt = steps if Lane.CURVE in inside else ()
     sources |= {s.source_of(FieldGroup.FEELING) for s in felt if s.feeling.now is not None}
     items = [
         _item(f"source.{source.value}", Box(0, -8, 26, 16, line="line", radius=3, pattern=pattern))
