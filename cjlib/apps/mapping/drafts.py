@@ -6,13 +6,13 @@ import json
 import os
 import re
 import secrets
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from cjlib.errors import CjError, InvalidValue
+from cjlib.errors import CjError, DataProblem, InvalidValue
 from cjlib.journey import Journey
+from cjlib.tables.writing import write_whole
 
 KEPT = 20
 _KEY = re.compile(r"[0-9a-f]{16}")
@@ -59,11 +59,9 @@ class Drafts:
             return False
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle, beside = tempfile.mkstemp(dir=self.folder, suffix=".part")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(journey.model_dump_json(exclude_defaults=True))
-            os.replace(beside, self._path(key))
-        except OSError:
+            kept = journey.model_dump_json(exclude_defaults=True)
+            write_whole(self._path(key), kept.encode(), private=True)
+        except (OSError, DataProblem):
             return False
         return True
 
