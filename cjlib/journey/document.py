@@ -214,11 +214,11 @@ def _known(collection: str, given: Iterable[str], known: list[str], where: str) 
     for ident in given:
         if ident not in known:
             raise Misfit(
-                "journey.unknown_reference",
+                "journey.unknown_reference" if known else "journey.reference_to_none",
                 collection=collection,
                 given=ident,
                 where=where,
-                options=", ".join(known[:12]) or "–",
+                options=", ".join(known[:12]),
             )
 
 

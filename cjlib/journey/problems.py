@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import Any
 
@@ -51,6 +52,7 @@ _AREAS = {
     "ResearchChoice": ("research",),
     "Version": ("history",),
 }
+_QUOTED = re.compile("'([^']*)'")  # pydantic lists choices in English: 'a', 'b' or 'c'
 _LIMITS = ("ge", "le", "max_length")
 
 
@@ -68,7 +70,7 @@ def problem(error: ValidationError, data: dict[str, Any]) -> JourneyProblem:
         "given": _brief(first["input"]),
         "others": words.spoken(lambda: t("journey.others", n=len(others)) if others else ""),
         "limit": next((context[name] for name in _LIMITS if name in context), ""),
-        "options": str(context.get("expected", "")),
+        "options": ", ".join(_QUOTED.findall(str(context.get("expected", "")))),
     }
     ours = context.get("error")
     if isinstance(ours, Misfit):
@@ -98,5 +100,6 @@ def _readable(value: Any) -> Any:
 
 
 def _brief(value: object) -> str:
-    text = " ".join((value if isinstance(value, str) else repr(value)).split())
-    return text if len(text) <= 60 else text[:57] + "..."
+    if value is None:
+        return "–"
+    return words.brief(value if isinstance(value, str) else repr(value))

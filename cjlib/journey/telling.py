@@ -9,8 +9,6 @@ from cjlib.journey import parts, words
 from cjlib.journey.differences import Difference, Kind
 from cjlib.texts import number, t
 
-_LONGEST = 60
-
 # fields that hold an id, and the collection it is of
 _REFERENCES = {
     "phase": "phases",
@@ -75,15 +73,15 @@ def _called(part: parts.Part | None, difference: Difference) -> str:
     """What a person reads for a part: its name, or the words that tell it from the others."""
     match part:
         case parts.Need():
-            return _short(part.words)
+            return words.brief(part.words)
         case parts.StepTime():
             return _whose(part, difference)
         case parts.Provenance():
             return words.word(part.about)
         case parts.UserStory():
-            return _short(part.actor)
+            return words.brief(part.actor)
         case parts.Measurement():
-            return _short(" ".join(filter(None, [part.metric, part.wave])))
+            return words.brief(" ".join(filter(None, [part.metric, part.wave])))
         case parts.SignalSeen():
             return words.word(part.signal)
         case parts.WorkshopAnswer():
@@ -91,13 +89,13 @@ def _called(part: parts.Part | None, difference: Difference) -> str:
         case parts.ResearchChoice():
             return words.word(part.technique)
         case _:
-            return _short(str(getattr(part, "name", "")))
+            return words.brief(str(getattr(part, "name", "")))
 
 
 def _whose(time: parts.StepTime, difference: Difference) -> str:
     if time.persona is None:
         return t("journey.everybody")
-    return _short(difference.names.get(("personas", time.persona), time.persona))
+    return words.brief(difference.names.get(("personas", time.persona), time.persona))
 
 
 def _value(value: Any, difference: Difference) -> str:
@@ -110,7 +108,9 @@ def _value(value: Any, difference: Difference) -> str:
         case Enum():
             return f"'{words.word(value)}'"
         case str():
-            return f"'{_short(difference.names.get((_REFERENCES.get(field, ''), value), value))}'"
+            return (
+                f"'{words.brief(difference.names.get((_REFERENCES.get(field, ''), value), value))}'"
+            )
         case float() | int():
             signed = difference.field in ("feeling.now", "feeling.wanted") and value
             return number(value, "+.10g" if signed else ",.10g")
@@ -124,8 +124,3 @@ def _value(value: Any, difference: Difference) -> str:
             return f"'{_called(value, difference)}'"
         case _:
             return ", ".join(_value(member, difference) for member in value)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
 from cjlib.errors import InvalidValue
+from cjlib.journey.parts import one_line
 from cjlib.texts import LANGUAGES, language, speaking, t
 
 Choice = TypeVar("Choice", bound=Enum)
@@ -70,6 +71,18 @@ def one(collection: str) -> str:
     return t(f"journey.one.{collection}")
 
 
+def brief(text: str, longest: int = 60) -> str:
+    """``text`` as a message quotes it: one line, not too long, nothing that a screen obeys."""
+    line = one_line(text)
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def listed(names: Iterable[object], most: int = 8) -> str:
+    """Names with commas between them; dots stand for what comes after the first ``most``."""
+    known = [str(name) for name in names]
+    return ", ".join(known[:most]) + (" …" if len(known) > most else "")
+
+
 def place(location: Sequence[Any], data: Any, area: Sequence[str] = ()) -> str:
     """Where something stands, in words: *stap 3 (Afrekenen), gevoel nu*.
 
@@ -89,7 +102,7 @@ def place(location: Sequence[Any], data: Any, area: Sequence[str] = ()) -> str:
         if isinstance(key, int):
             called = _inside(data, "name")
             nth = f"{one(names[-1])} {key + 1}" if names else str(key + 1)
-            said.append(nth + (f" ({called.strip()[:40]})" if isinstance(called, str) else ""))
+            said.append(nth + (f" ({brief(called, 40)})" if isinstance(called, str) else ""))
         else:
             names.append(str(key))
     if location and not isinstance(location[-1], int):
@@ -101,7 +114,7 @@ def _label(path: list[str]) -> str:
     try:
         return field(*path)
     except KeyError:  # a field that we do not know: named as it was given
-        return path[-1][:40]
+        return brief(path[-1], 40)
 
 
 def _inside(data: Any, key: Any) -> Any:

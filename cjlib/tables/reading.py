@@ -9,6 +9,7 @@ import csv
 import io
 import os
 import re
+import stat
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -119,7 +120,7 @@ def read_cells(
     if not text.strip():
         return notes
     text, delimiter = _delimiter(text)
-    return [*notes, *map(list, _split(text, delimiter, name))]
+    return [*notes, *map(list, _split(text, delimiter, name, len(notes)))]
 
 
 def file_bytes(
@@ -138,12 +139,15 @@ def file_bytes(
     else:
         path = Path(source)
         name = name or path.name
-        if path.is_dir():
-            raise DataProblem("reading.folder", name=name)
         try:
-            size = path.stat().st_size
-        except OSError as error:
+            known = path.stat()
+        except (OSError, ValueError) as error:  # ValueError: no path holds a NUL
             raise DataProblem("reading.missing", name=str(source)) from error
+        if stat.S_ISDIR(known.st_mode):
+            raise DataProblem("reading.folder", name=name)
+        if not stat.S_ISREG(known.st_mode):  # a pipe or a device may never end
+            raise DataProblem("reading.unreadable", name=name)
+        size = known.st_size
         data = b""
     if size > max_mb * 1e6:
         raise DataProblem("reading.too_large", name=name, size=size / 1e6, limit=max_mb)
@@ -204,14 +208,14 @@ def _delimiter(text: str) -> tuple[str, str]:
     return text, max(fits, key=lambda mark: fits[mark], default=_NONE)
 
 
-def _split(text: str, delimiter: str, name: str) -> Rows:
+def _split(text: str, delimiter: str, name: str, above: int = 0) -> Rows:
     rows: list[list[str]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for cells in reader:
             rows.append([cell.strip() for cell in cells])
     except csv.Error as error:
-        raise DataProblem("reading.quotes", name=name, row=len(rows) + 1) from error
+        raise DataProblem("reading.quotes", name=name, row=above + len(rows) + 1) from error
     return rows
 
 

@@ -8,7 +8,7 @@ providers do among themselves lies below the line of visibility.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,9 +17,10 @@ from cjlib.errors import DataProblem
 from cjlib.journey.document import Journey, Scope, Step
 from cjlib.journey.formats.cjml_tree import Node, parse, unasked
 from cjlib.journey.formats.remarks import Loaded, Remark
-from cjlib.journey.parts import LONGEST_NAME, LONGEST_TEXT, Persona, Phase, tidy
+from cjlib.journey.parts import LONGEST_NAME, LONGEST_TEXT, Persona, Phase, one_line, tidy
 from cjlib.journey.problems import JourneyProblem
 from cjlib.journey.vocabulary import Place
+from cjlib.journey.words import listed
 from cjlib.texts import t
 
 MIDDLE = 3
@@ -61,11 +62,11 @@ def read(data: bytes, name: str, *, scope: Scope | None = None) -> Loaded:
         remarks.append(Remark("cjml_version", {"given": version or "–"}))
     if others:
         titles = [other.text("journeyTitle") or other.text("journeyID") for other in others]
-        values = {"n": len(others), "names": _listed(title or "–" for title in titles)}
+        values = {"n": len(others), "names": listed(title or "–" for title in titles)}
         remarks.append(Remark("cjml_others", values))
     if strange := unasked(root, asked):
         told = [f"{tag} ({times})" for tag, times in strange.most_common()]
-        remarks.append(Remark("cjml_not_understood", {"names": _listed(told)}))
+        remarks.append(Remark("cjml_not_understood", {"names": listed(told)}))
     return Loaded(journey, tuple(remarks))
 
 
@@ -123,9 +124,9 @@ class _Reader:
         if self.rated:
             yield Remark("cjml_scale", {"n": self.rated})
         if self.unrated:
-            yield Remark("cjml_unrated", {"names": _listed(self.unrated)})
+            yield Remark("cjml_unrated", {"names": listed(self.unrated)})
         if self.deviating:
-            values = {"n": len(self.deviating), "names": _listed(self.deviating)}
+            values = {"n": len(self.deviating), "names": listed(self.deviating)}
             yield Remark("cjml_deviations", values)
         if self.providers:
             yield Remark("cjml_own", {"name": next(iter(self.providers.values()))})
@@ -249,7 +250,7 @@ class _Reader:
         return ident
 
     def _line(self, text: str) -> str:
-        return self._fit(" ".join(tidy(text).split()), LONGEST_NAME)
+        return self._fit(one_line(text), LONGEST_NAME)
 
     def _text(self, text: str) -> str:
         return self._fit(tidy(text), LONGEST_TEXT)
@@ -282,8 +283,3 @@ def _minutes(point: Node) -> list[dict[str, float]]:
     except (ValueError, TypeError):  # not both there, or one with and one without a time zone
         return []
     return [{"minutes": minutes}] if 0 <= minutes <= 1_000_000 else []
-
-
-def _listed(names: Iterable[str]) -> str:
-    known = list(names)
-    return ", ".join(known[:8]) + (" …" if len(known) > 8 else "")

@@ -20,7 +20,7 @@ from cjlib.journey import words
 from cjlib.journey.document import Journey, Scope
 from cjlib.journey.formats import columns as c
 from cjlib.journey.formats import grids, opening, told
-from cjlib.journey.formats.building import build
+from cjlib.journey.formats.building import build, made_id
 from cjlib.journey.formats.cells import shown
 from cjlib.journey.formats.excel import no_steps_table
 from cjlib.journey.formats.flattening import Labels, rows
@@ -32,6 +32,10 @@ from cjlib.texts import language
 
 _RISKY = re.compile("'*[=+\\-@＝＋－＠]")  # a spreadsheet may compute what begins like this
 _GUARDED = re.compile("'+[=+\\-@＝＋－＠]")
+_MONTH = "jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sept?|okt|oct|nov|dec"
+_DATE = re.compile(  # what a spreadsheet makes of "1-2": 1-feb, 2024-02-01, 1/2/2024
+    rf"\d{{4}}-\d\d?-\d\d?( 00:00:00)?|\d\d?[-/ ](\d\d?|({_MONTH})\.?)([-/ ]\d{{2,4}})?", re.I
+)
 _COLLECTIONS = (
     "personas",
     "ecosystem",
@@ -62,9 +66,8 @@ def read(data: bytes, name: str, *, scope: Scope | Mapping[str, Any] | None = No
         If it is no table of steps, lacks the scope (key ``"sheet.no_scope_lines"``), or a cell
         does not fit; the message names row and column.
     """
-    if not data.strip(b"\xef\xbb\xbf \t\r\n;,"):
-        raise DataProblem("sheet.nothing_in_it", name=name)
-    lines = read_cells(data, name, max_mb=opening.MAX_MB)
+    with opening.advice():
+        lines = read_cells(data, name, max_mb=opening.MAX_MB)
     kept: dict[int, list[Any]] = {
         number: [unguarded(cell) or None for cell in line]
         for number, line in enumerate(lines, 1)
@@ -80,7 +83,10 @@ def read(data: bytes, name: str, *, scope: Scope | Mapping[str, Any] | None = No
     told.same_version(found)
     if lacking := told.missing(found):
         raise _no_scope(lacking, name)
-    return Loaded(build({"steps": table}, found, remarks), tuple(remarks))
+    journey = build({"steps": table}, found, remarks)
+    if dates := [phase.name for phase in journey.phases if _DATE.fullmatch(phase.name)]:
+        remarks.append(Remark("csv_dates", {"names": words.listed(dates)}))
+    return Loaded(journey, tuple(remarks))
 
 
 def write(journey: Journey) -> Written:
@@ -161,6 +167,12 @@ def _lost(journey: Journey) -> Iterator[Remark]:
     if told_more:
         yield Remark("csv_phases", {"lost": len(told_more)})
     label = Labels(journey)
+    taken: list[str] = []
+    for phase in journey.phases:  # a reader makes codes of names
+        taken.append(made_id(label("phases", phase.id), taken, "p"))
+    codes = sum(phase.id != made for phase, made in zip(journey.phases, taken, strict=True))
+    if codes:
+        yield Remark("csv_phase_codes", {"lost": codes})
     unnamed = [p for p in journey.phases if label("phases", p.id) != p.name]
     if unnamed:
         yield Remark("csv_phase_names", {"lost": len(unnamed)})

@@ -50,12 +50,13 @@ def read(data: bytes, name: str, *, scope: Scope | Mapping[str, Any] | None = No
     """
     if len(data) > opening.MAX_MB * 1e6:
         raise DataProblem(
-            "reading.too_large", name=name, size=len(data) / 1e6, limit=opening.MAX_MB
+            "formats.too_large", name=name, size=len(data) / 1e6, limit=opening.MAX_MB
         )
     if not is_workbook(data):
         key = "sheet.not_excel" if data.strip() else "sheet.nothing_in_it"
         raise DataProblem(key, name=name)
-    book = read_sheets(data, name, int(opening.MAX_MB * _UNFOLD * 1e6))
+    with opening.advice():
+        book = read_sheets(data, name, int(opening.MAX_MB * _UNFOLD * 1e6))
     remarks = [Remark("excel_macros")] if book.macros else []
     filled = [sheet for sheet in book.sheets if sheet.rows]
     if not filled:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterable
-from pathlib import Path
 
 from cjlib.journey import formats
 from cjlib.journey.document import Journey, Scope
@@ -32,7 +31,7 @@ def read(path: Place, *, scope: Scope | None = None) -> Loaded:
     DataProblem, JourneyProblem, InvalidValue
         If it cannot be read; the message says where and what to do.
     """
-    data, name = opening.bytes_of(Path(path).expanduser())
+    data, name = opening.bytes_of(opening.place_of(path))
     return formats.read(data, name, scope=scope)
 
 
@@ -69,7 +68,7 @@ def save(journey: Journey, path: Place) -> tuple[Remark, ...]:
     DataProblem
         If the folder does not exist or cannot be written to.
     """
-    target = Path(path).expanduser()
+    target = opening.place_of(path)
     written = formats.write(journey, target.suffix)
     write_whole(target, written.data)
     _warn(written.lost)

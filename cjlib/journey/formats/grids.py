@@ -93,7 +93,9 @@ def table(sheet: Sheet, key: str, remarks: list[Remark]) -> Table:
         return Table(key, sheet)
     below = [number for number in sheet.rows if number > start]
     known: dict[Column, tuple[int, str]] = {}
-    for at, label in enumerate(sheet.rows[start], 1):
+    width = max(len(sheet.rows[number]) for number in [start, *below])
+    for at in range(1, width + 1):  # cells beyond the header are told too
+        label = _cell(sheet, start, at)
         column = c.recognised(key).get(c.spelling(label)) if label is not None else None
         name = " ".join(str(label or "").split())
         if column is None:

@@ -12,6 +12,7 @@ from cjlib.journey.document import Journey
 from cjlib.journey.formats.opening import text_of
 from cjlib.journey.formats.remarks import Loaded, Remark, Written
 from cjlib.journey.schema import current
+from cjlib.journey.words import brief
 
 DEEPEST = 100
 """Levels inside each other; a journey with its saved versions has nine."""
@@ -32,7 +33,9 @@ def read(data: bytes, name: str) -> Loaded:
     """
     document = _parsed(text_of(data, name), name)
     if not isinstance(document, dict):
-        raise DataProblem("formats.json.no_object", name=name, given=_brief(json.dumps(document)))
+        raise DataProblem(
+            "formats.json.no_object", name=name, given=brief(json.dumps(document), _SHOWN)
+        )
     if _deeper(document, DEEPEST):
         raise DataProblem("formats.json.too_deep", name=name, limit=DEEPEST)
     remarks = () if "schema_version" in document else (Remark("no_version"),)
@@ -54,11 +57,11 @@ def _parsed(text: str, name: str) -> Any:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = [key for key, times in Counter(key for key, _ in pairs).items() if times > 1]
         if twice:
-            raise DataProblem("formats.json.twice", name=name, given=_brief(twice[0]))
+            raise DataProblem("formats.json.twice", name=name, given=brief(twice[0], _SHOWN))
         return dict(pairs)
 
     def no_number(given: str) -> NoReturn:
-        raise DataProblem("formats.json.no_number", name=name, given=_brief(given))
+        raise DataProblem("formats.json.no_number", name=name, given=brief(given, _SHOWN))
 
     def finite(given: str) -> float:
         value = float(given)
@@ -75,7 +78,7 @@ def _parsed(text: str, name: str) -> Any:
             name=name,
             line=error.lineno,
             column=error.colno,
-            given=_brief(around) or "–",
+            given=brief(around, _SHOWN) or "–",
         ) from None
     except DataProblem:
         raise
@@ -97,8 +100,3 @@ def _deeper(value: Any, levels: int) -> bool:
         if not level:
             return False
     return True
-
-
-def _brief(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -10,9 +10,9 @@ from cjlib.journey.checking import check
 from cjlib.journey.curve import analyse
 from cjlib.journey.document import Journey, Step
 from cjlib.journey.formats.losing import lost_fields
-from cjlib.journey.formats.markdown_text import bullets, one_line, paragraph, safe, table
+from cjlib.journey.formats.markdown_text import bullets, paragraph, safe, table
 from cjlib.journey.formats.remarks import Remark, Written
-from cjlib.journey.parts import Measurement, Persona, Phase
+from cjlib.journey.parts import Measurement, Persona, Phase, one_line
 from cjlib.journey.types import classify
 from cjlib.journey.vocabulary import FieldGroup, Source
 from cjlib.journey.words import field, word

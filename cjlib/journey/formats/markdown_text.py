@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from cjlib.journey.parts import one_line
+
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SPECIAL = re.compile(r"[\\`*_\[\]|~#$]")
 _LINE_START = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
@@ -40,11 +42,6 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def bullets(texts: Iterable[str]) -> str:
     """A list of texts, each made safe here."""
     return "\n".join(f"- {_line(one_line(text))}" for text in texts)
-
-
-def one_line(text: str) -> str:
-    """Text of several lines on one."""
-    return " ".join(text.split())
 
 
 def _line(text: str) -> str:

@@ -23,6 +23,7 @@ from cjlib.journey.formats.opening import text_of
 from cjlib.journey.formats.remarks import Loaded, Remark, Written
 from cjlib.journey.parts import Part, Phase, UserStory
 from cjlib.journey.problems import JourneyProblem
+from cjlib.journey.words import listed
 from cjlib.texts import t
 
 MIDDLE = 3
@@ -241,7 +242,7 @@ class _Builder:
         if self.scored:
             yield Remark("mermaid_scale", {"n": self.scored})
         if self.unscored:
-            yield Remark("mermaid_unscored", {"lines": _listed(self.unscored)})
+            yield Remark("mermaid_unscored", {"lines": listed(self.unscored, 12)})
         if self.actors:
             yield Remark("mermaid_actors", {"actors": ", ".join(self.actors)})
         if self.edited:
@@ -253,8 +254,4 @@ class _Builder:
         if self.diagram.more:
             yield Remark("mermaid_more", {"n": self.diagram.more})
         if self.unread:
-            yield Remark("lines_ignored", {"lines": _listed(sorted(self.unread))})
-
-
-def _listed(lines: list[int]) -> str:
-    return ", ".join(map(str, lines[:12])) + (" …" if len(lines) > 12 else "")
+            yield Remark("lines_ignored", {"lines": listed(sorted(self.unread), 12)})

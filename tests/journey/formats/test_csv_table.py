@@ -110,6 +110,8 @@ def test_what_a_csv_cannot_hold_is_named_and_counted():
         "Dit past niet in een CSV en is weggelaten: user stories (2).",
         "Van fasen past alleen de naam in een CSV. "
         "Begin, einde, behoefte en doel zijn weggelaten (aantal fasen: 1).",
+        "Codes van fasen passen niet in een CSV; bij het openen krijgen ze er een naar hun naam. "
+        "Aantal fasen: 1.",
     ]
 
 
@@ -200,6 +202,32 @@ def test_unknown_columns_and_lines_are_told_and_not_dropped_in_silence():
         ("table_nameless_column", {"column": "4", "filled": 1}),
         ("table_unknown_line", {"name": "hobby", "where": "Rij 4"}),
     ]
+
+
+def test_cells_beyond_the_last_column_name_are_told():
+    remarks = csv_table.read((TOP + "fase;stap\nA;B;los;zand\n").encode(), "kaart.csv").remarks
+    assert [(remark.key, remark.values) for remark in remarks] == [
+        ("table_nameless_column", {"column": "3", "filled": 1}),
+        ("table_nameless_column", {"column": "4", "filled": 1}),
+    ]
+
+
+@pytest.mark.parametrize("name", ["1-feb", "01-02-2024", "2024-02-01", "1/2/2024", "3 mrt. 2024"])
+def test_a_phase_that_a_spreadsheet_turned_into_a_date_is_doubted(name):
+    loaded = csv_table.read(f"{TOP}fase;stap\n{name};B\n".encode(), "kaart.csv")
+    assert [(remark.key, remark.values) for remark in loaded.remarks] == [
+        ("csv_dates", {"names": name})
+    ]
+
+
+@pytest.mark.parametrize("name", ["Dag 1", "1", "2024", "1-2-3 klaar", "24 uur"])
+def test_an_ordinary_name_of_a_phase_is_not_doubted(name):
+    loaded = csv_table.read(f"{TOP}fase;stap\n{name};B\n".encode(), "kaart.csv")
+    assert loaded.remarks == ()
+
+
+def test_a_quote_that_is_never_closed_is_told_with_its_row_in_the_spreadsheet():
+    assert problem(TOP + 'fase;stap\nA;B\n"C;D\n').values["row"] == len(TOP.splitlines()) + 3
 
 
 def test_an_event_log_is_sent_to_mining_with_its_count():

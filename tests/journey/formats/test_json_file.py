@@ -145,7 +145,7 @@ def test_other_spellings_of_unicode_are_read(encoding: str) -> None:
 
 
 def test_missing_phases_and_two_steps_with_one_id_are_told_in_our_form() -> None:
-    assert refused(json.dumps({**SMALL, "phases": []})).key == "journey.unknown_reference"
+    assert refused(json.dumps({**SMALL, "phases": []})).key == "journey.reference_to_none"
     twice = {**SMALL, "steps": SMALL["steps"] * 2}
     assert refused(json.dumps(twice)).key == "journey.twice"
 

@@ -126,10 +126,24 @@ def test_missing_empty_and_large_files_and_folders_are_told(
         told[name] = error.value.key
     assert told == {
         "weg": "reading.missing",
-        "leeg": "reading.empty",
+        "leeg": "sheet.nothing_in_it",
         "map": "reading.folder",
-        "groot": "reading.too_large",
+        "groot": "formats.too_large",
     }
+
+
+def test_a_pipe_is_refused_before_anybody_waits_for_its_end(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "kaart.json")
+    with pytest.raises(DataProblem) as told:
+        j.load(tmp_path / "kaart.json")
+    assert told.value.key == "reading.unreadable"
+
+
+@pytest.mark.parametrize("name", ["a\0b.json", "~niemand-hier/kaart.json", "x" * 5000])
+def test_a_name_that_no_file_can_have_is_told(name: str) -> None:
+    with pytest.raises(DataProblem) as told:
+        j.load(name)
+    assert told.value.key == "reading.missing"
 
 
 def test_content_counts_where_it_obviously_differs_from_the_name(journey: j.Journey) -> None:
