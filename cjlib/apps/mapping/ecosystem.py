@@ -99,8 +99,14 @@ def _consequences(state: MappingState, ident: str) -> str:
         t(
             f"mapping_app.ecosystem.effect{'_later' if effect.delayed else ''}",
             step=effect.name,
-            before=number(effect.now or 0.0, "+.1f"),
+            before=number(effect.now, "+.1f"),
             after=number(effect.then, "+.1f"),
+        )
+        if effect.now is not None
+        else t(
+            "mapping_app.ecosystem.effect_unknown",
+            step=effect.name,
+            change=number(effect.effect, "+.1f"),
         )
         for effect in hit
     ]

@@ -7,6 +7,7 @@ import pytest
 
 from cjlib import datasets
 from cjlib.apps.mapping.drafts import Drafts
+from cjlib.apps.mapping.ecosystem import _consequences
 from cjlib.apps.mapping.state import STAGES, TABS, MappingState
 from cjlib.apps.mapping.view import view
 
@@ -57,6 +58,12 @@ def test_every_view_of_a_full_map_opens_in_both_languages(state, lang):
     state.example("hospital_visit")
     open_everything(state)
     assert state.problem is None
+
+
+def test_a_step_whose_feeling_is_not_known_is_not_said_to_have_felt_neutral(state):
+    state.example("jansen_payment")
+    told = _consequences(state, "bank_costs")
+    assert "Betaalketen vernieuwd: −1,0. Hoe het daar nu voelt, is niet bekend." in told
 
 
 def test_what_is_typed_is_never_read_as_html(state):
