@@ -123,11 +123,15 @@ def diff(old: Journey, new: Journey) -> tuple[Difference, ...]:
 
 
 def _names(journey: Journey) -> dict[tuple[str, str], str]:
-    return {
+    named = {
         (name, item.id): item.name
         for name in ("personas", "phases", "steps", "ecosystem", "improvements")
         for item in getattr(journey, name)
     }
+    measured = {
+        ("measurements", m.id): f"{m.metric} {m.wave}".strip() for m in journey.measurements
+    }
+    return {**named, **measured}
 
 
 def _items(collection: str, old: Sequence[Part], new: Sequence[Part]) -> Iterator[Difference]:

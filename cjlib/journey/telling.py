@@ -7,6 +7,7 @@ from typing import Any
 
 from cjlib.journey import parts, words
 from cjlib.journey.differences import Difference, Kind
+from cjlib.journey.vocabulary import Signal, WorkshopQuestion
 from cjlib.texts import number, t
 
 # fields that hold an id, and the collection it is of
@@ -53,8 +54,21 @@ def _item(difference: Difference) -> str:
         return t("differences.removed", subject=subject)
     if difference.new is None:
         return t("differences.to_front", subject=subject)
-    called = difference.names.get((difference.collection, difference.new), difference.new)
-    return t("differences.behind", subject=subject, name=called)
+    return t("differences.behind", subject=subject, name=_before(difference))
+
+
+def _before(difference: Difference) -> str:
+    """What a person reads for the item that another now stands behind."""
+    ident = str(difference.new)
+    match difference.collection:
+        case "signals":
+            return words.word(Signal(ident))
+        case "workshop":
+            return words.word(WorkshopQuestion(ident))
+        case "research":  # known by its step; without one it is about the whole
+            return difference.names.get(("steps", ident)) or t("journey.whole")
+        case _:
+            return difference.names.get((difference.collection, ident), ident)
 
 
 def _subject(difference: Difference) -> str:
