@@ -39,6 +39,8 @@ def told(difference: Difference) -> str:
         return t("differences.filled", subject=subject, field=label, new=new)
     if difference.new in (None, ""):
         return t("differences.emptied", subject=subject, field=label, old=old)
+    if old == new:  # two long texts that begin the same, or only other lines
+        return t("differences.reworded", subject=subject, field=label, new=new)
     return t("differences.changed", subject=subject, field=label, old=old, new=new)
 
 

@@ -161,6 +161,13 @@ def test_a_long_text_is_cut():
     assert line.endswith("…'")
 
 
+def test_a_change_beyond_the_cut_is_not_told_as_from_a_text_to_the_same_text():
+    long = SHOP.changed(notes="a" * 80)
+    (said,) = told(long, SHOP.changed(notes="a" * 79 + "b"))
+    assert " naar " not in said
+    assert "aangepast, verderop in de tekst of in de regels: 'aaa" in said
+
+
 def test_fields_of_the_journey_itself_are_told():
     new = SHOP.changed(title="Fietsreis", scope=SHOP.scope.changed(journey="Een bakfiets kopen"))
     assert told(SHOP, new) == [
