@@ -207,9 +207,9 @@ def _save(
 ) -> None:
     from html import escape
 
-    from cjlib.errors import DataProblem
     from cjlib.pictures import page
     from cjlib.pictures.surveys import nps_picture, touchpoint_picture
+    from cjlib.tables.writing import write_whole
 
     pictures = [] if score is None else [nps_picture(score)]
     pictures += [touchpoint_picture(part) for _, part in touchpoints.groupby("scale", sort=False)]
@@ -220,10 +220,4 @@ def _save(
     )
     title = t("survey.out.page_title", name=read.answers.attrs.get("name", ""))
     text = page(pictures, title, intro=_heading(read.answers), extra=extra)
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise DataProblem("survey.cannot_write", name=str(path)) from error
+    write_whole(path, text.encode())

@@ -157,7 +157,7 @@ def test_the_page_needs_nothing_from_outside(run, survey, tmp_path):
     assert "uit.html" in "".join(out.split())
     assert not re.search(r"""<(script|link|img)[^>]+(src|href)=["']?(https?:)?//""", text)
     assert "NPS +30,0" in text
-    assert list(tmp_path.glob(".*.part")) == []
+    assert list(tmp_path.glob("*.part")) == []
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_a_file_over_the_limit_is_refused(run, survey):
 def test_a_page_that_cannot_be_saved_is_said_and_nothing_is_printed(run, survey, tmp_path):
     code, out, err = run(survey, *ASKED, "--html", tmp_path / "geen" / "map" / "uit.html")
     assert (code, out) == (2, "")
-    assert "uit.html" in err
+    assert "geen/map" in err
 
 
 def test_half_a_page_is_never_left_behind(run, survey, tmp_path):

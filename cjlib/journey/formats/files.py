@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import warnings
 from collections.abc import Iterable
 
@@ -76,5 +77,9 @@ def save(journey: Journey, path: Place) -> tuple[Remark, ...]:
 
 
 def _warn(remarks: Iterable[Remark]) -> None:
+    """Each remark as a warning about the line that asked, or Python would show it only once."""
+    frame, level = sys._getframe(), 1
+    while frame.f_back is not None and frame.f_globals["__name__"].startswith("cjlib.journey."):
+        frame, level = frame.f_back, level + 1
     for remark in remarks:
-        warnings.warn(FormatWarning(str(remark)), stacklevel=3)
+        warnings.warn(FormatWarning(str(remark)), stacklevel=level)

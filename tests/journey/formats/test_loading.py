@@ -209,3 +209,15 @@ def test_saving_in_a_narrower_format_returns_and_warns_what_is_lost(
         lost = journey.save(tmp_path / "kaart.mmd")
     assert [remark.key for remark in lost] == ["mermaid_rounded"]
     assert lost[0].values == {"n": 1}
+
+
+def test_a_warning_is_about_the_line_that_asked_however_it_asked(
+    tmp_path: Path, journey: j.Journey
+) -> None:
+    for save in (
+        lambda: journey.save(tmp_path / "a.csv"),
+        lambda: j.save(journey, tmp_path / "a.csv"),
+    ):
+        with pytest.warns(formats.FormatWarning) as said:
+            save()
+        assert {warning.filename for warning in said} == {__file__}
