@@ -16,11 +16,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # so that tests.browser can be imported
 
 from cjlib.texts import use_language
 from tests import browser as chrome
+
+settings.register_profile("kit", max_examples=40, deadline=None)  # a busy machine is no mistake
+settings.load_profile("kit")
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from cjlib import datasets
 from cjlib import journey as j
@@ -174,7 +174,6 @@ def test_what_is_missing_comes_before_what_is_doubted() -> None:
     assert set(severities) == set(Severity)
 
 
-@settings(max_examples=50, deadline=None)
 @given(journeys())
 def test_any_journey_can_be_checked_and_names_only_what_it_has(journey: j.Journey) -> None:
     for finding in check(journey):

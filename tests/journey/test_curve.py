@@ -173,7 +173,6 @@ def test_without_touchpoints_nothing_is_said_of_distance():
 
 
 @given(journeys(6, history=False))
-@settings(max_examples=40, deadline=None)
 def test_every_step_in_sight_is_on_the_curve_or_skipped(journey):
     for view in View:
         curve = emotion_curve(journey, view)
@@ -460,7 +459,7 @@ def test_a_tie_between_a_peak_and_a_dip_is_said():
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @given(journey=journeys(6, history=False))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_every_map_can_be_analysed_and_told_in_both_languages(lang, journey):
     with speaking(lang):
         report = analyse(journey)

@@ -15,7 +15,6 @@ from cjlib.texts import speaking
 from tests.journey.strategies import journeys
 
 
-@settings(max_examples=50, deadline=None)
 @given(journeys())
 def test_json_brings_back_the_same_journey(journey):
     assert Journey.model_validate_json(journey.model_dump_json()) == journey
@@ -285,7 +284,7 @@ def test_a_free_id_is_one_that_nothing_has():
     assert (journey.free_id("steps"), journey.free_id("ecosystem")) == ("s2", "e1")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(journeys())
 def test_a_free_id_is_never_taken(journey):
     for name in ("personas", "phases", "steps", "ecosystem", "improvements", "measurements"):

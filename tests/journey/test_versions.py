@@ -66,7 +66,7 @@ def test_a_version_that_is_not_there_is_told_with_those_that_are(index):
 
 
 @given(journeys(2))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_every_journey_comes_back_as_it_was_kept(journey):
     kept = save_version(journey, "Nu", "vandaag")
     assert restore(kept, -1) == kept

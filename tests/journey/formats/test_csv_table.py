@@ -38,7 +38,6 @@ def flat(step: Step) -> dict[str, object]:
     return kept.model_dump(exclude={"phase"})
 
 
-@settings(max_examples=40, deadline=None)
 @given(journeys(), st.sampled_from(["nl", "en"]))
 def test_all_that_is_flat_comes_back_in_both_languages(journey, lang):
     with speaking(lang):
@@ -66,7 +65,7 @@ def test_only_what_may_compute_is_guarded(text, expected):
     assert guarded(text) == expected
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(journeys())
 def test_no_cell_of_a_text_can_compute(journey):
     text = csv_table.write(journey).data.decode("utf-8-sig")

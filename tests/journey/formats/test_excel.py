@@ -74,7 +74,6 @@ def computing_parts(data: bytes) -> list[str]:
         ]
 
 
-@settings(max_examples=40, deadline=None)
 @given(journeys())
 def test_a_journey_comes_back_from_excel_as_it_went(journey):
     written = excel.write(journey)
@@ -85,7 +84,7 @@ def test_a_journey_comes_back_from_excel_as_it_went(journey):
     assert computing_parts(written.data) == []
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(journeys())
 def test_a_workbook_in_english_is_read_by_who_speaks_dutch(journey):
     with speaking("en"):

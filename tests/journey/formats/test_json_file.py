@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from cjlib import datasets
 from cjlib import journey as j
@@ -34,7 +34,6 @@ def refused(text: str | bytes) -> CjError:
     return told.value
 
 
-@settings(max_examples=60, deadline=None)
 @given(journeys())
 def test_a_round_trip_loses_nothing(journey: j.Journey) -> None:
     written = json_file.write(journey)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from cjlib import journey as j
 from cjlib.journey import formats, words
@@ -51,7 +51,6 @@ def place(journey: j.Journey, phase: str) -> int:
     return [known.id for known in journey.phases].index(phase)
 
 
-@settings(max_examples=40, deadline=None)
 @given(journeys())
 def test_whatever_a_csv_leaves_behind_is_said(journey: j.Journey) -> None:
     written = formats.write(journey, "csv")
@@ -61,7 +60,6 @@ def test_whatever_a_csv_leaves_behind_is_said(journey: j.Journey) -> None:
         assert CSV_SAYS.get(path, words.field(*path)) in said
 
 
-@settings(max_examples=40, deadline=None)
 @given(journeys())
 def test_whatever_mermaid_leaves_behind_is_said(journey: j.Journey) -> None:
     written = formats.write(journey, "mmd")

@@ -94,7 +94,7 @@ def test_hostile_text_makes_no_element_of_its_own(text: str) -> None:
     assert tags <= OURS
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(journeys(4))
 def test_any_journey_makes_a_report_with_only_our_elements(document: j.Journey) -> None:
     made = page(report(document))
@@ -104,7 +104,7 @@ def test_any_journey_makes_a_report_with_only_our_elements(document: j.Journey) 
     assert len(chapters) == len(document.phases)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(journeys(4))
 def test_every_row_has_as_many_cells_as_its_head(document: j.Journey) -> None:
     for grid in re.findall(r"<table>.*?</table>", page(report(document)), re.S):

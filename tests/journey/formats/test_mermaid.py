@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from cjlib import journey as j
 from cjlib.errors import CjError
@@ -245,7 +245,6 @@ def test_what_mermaid_has_no_room_for_is_named() -> None:
     assert "Dit formaat heeft per stap geen plaats voor: eigenaar, behoeften." in lost
 
 
-@settings(max_examples=80, deadline=None)
 @given(journeys())
 def test_scope_phases_names_and_exact_scores_survive_the_round_trip(document: j.Journey) -> None:
     loaded = read(text_of(document), scope=None)
@@ -267,7 +266,6 @@ def test_scope_phases_names_and_exact_scores_survive_the_round_trip(document: j.
     ]
 
 
-@settings(max_examples=80, deadline=None)
 @given(journeys())
 def test_what_mermaid_sees_holds_only_what_its_grammar_allows(document: j.Journey) -> None:
     text = text_of(document)
