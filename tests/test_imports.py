@@ -91,6 +91,15 @@ def test_every_module_lives_in_a_room_with_a_floor() -> None:
     assert rooms <= set().union(*FLOORS)
 
 
+def test_contributors_read_the_same_order_of_floors() -> None:
+    told = re.search(
+        r"^Imports run one way: (.+)\.$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M
+    )
+    assert told is not None
+    floors = [set(floor.split(", ")) for floor in told[1].split(" → ")]
+    assert floors == FLOORS[1:]
+
+
 def test_imports_run_down_the_house_and_never_up() -> None:
     wrong = []
     for path in modules():
