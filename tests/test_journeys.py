@@ -176,9 +176,7 @@ def test_museumnacht_has_feelings_only_where_the_case_has_words_and_says_whose_n
         assert entry.source is Source.ASSUMPTION  # the curve draws the number
 
 
-def test_mr_jansen_meets_channels_that_work_apart_and_no_cause_beyond_the_case() -> (
-    None
-):
+def test_mr_jansen_meets_channels_that_work_apart_and_no_cause_beyond_the_case() -> None:
     journey = example("jansen_payment")
     assert channel_phase(journey).phase is ChannelPhase.MULTI
     blamed = {trace.step: trace.causes[0].element for trace in traces(journey) if trace.causes}

@@ -84,7 +84,7 @@ def test_the_summary_tells_the_map_in_words():
         "Klantreis: Een fiets kopen. Doelgroep: Studenten. Aantal fasen: 3. Aantal stappen: 3, "
         "waarvan 1 met een touchpoint; de rest gebeurt buiten contact. "
         "Het gevoel is bekend bij 3 van de stappen, op een schaal van −2 tot +2. "
-        "De reis begint op +0,5 en eindigt op −1,5. "
+        "Van de eerste naar de laatste stap met een bekend gevoel gaat het van +0,5 naar −1,5. "
         'Hoogste punt: +1,5, bij "Proefrit". Laagste punt: −1,5, bij "Wachten op levering". '
         "Aantal stappen onder nul: 1. "
         "Van alle ingevulde cellen is 88% nog aanname."  # 7 of 8: only the test ride is researched
@@ -207,6 +207,11 @@ def test_a_page_that_is_too_full_leaves_lanes_out_and_says_so():
     full = text_of(journey_map(crowded(40), paper="a3").sheet)
     assert "te klein: Verwachting, Tijd, In beeld, Eigenaar. Alles staat in de tabel." in full
     assert "Weggelaten" not in text_of(journey_map(crowded(40)).sheet)
+
+
+def test_a_lane_returns_to_a_page_that_leaving_it_out_made_no_narrower():
+    sheet = journey_map(crowded(25), paper="a3").sheet  # as wide as its 25 columns, whatever goes
+    assert "Weggelaten" not in text_of(sheet)
 
 
 def test_a_lane_that_was_asked_for_is_never_left_out():

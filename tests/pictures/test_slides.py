@@ -55,6 +55,13 @@ def test_words_in_the_middle_are_centred_on_their_place() -> None:
     assert box.left + box.width / 2 == pytest.approx(400 * PIXEL, abs=PIXEL)
 
 
+def test_words_at_the_edge_keep_their_spare_room_on_the_slide() -> None:
+    line = "m" * 59  # 766.2 of 13-pixel letters, from 22 to 774: 4% more would stick out
+    show = opened(picture(Words(22, 10, (line,)), width=780))
+    (box,) = drawn(show)
+    assert box.left + box.width <= show.slide_width
+
+
 def test_a_tinted_box_lets_what_lies_below_shine_through() -> None:
     (box,) = drawn(opened(picture(Box(0, 0, 100, 50, "functional", 0.25))))
     assert str(box.fill.fore_color.rgb) == "1A7F4B"

@@ -121,13 +121,13 @@ PHASE_FIELDS = (
 PERSONA_FIELDS = (Field("name", width=200), Field("description", "long", width=420))
 
 ELEMENT_FIELDS = (
-    Field("name", width=230),
+    Field("name", "long", width=260),
     Field("kind", "choice", v.ElementKind, width=150),
-    Field("health", "choice", v.Health, width=160),
+    Field("health", "choice", v.Health, width=200),
     Field("visible", "check", width=110),
     Field("delayed", "check", width=120),
-    Field("depends_on", width=220),
-    Field("owner", width=140),
+    Field("depends_on", "long", width=240),
+    Field("owner", width=180),
     Field("note", "long", width=220),
 )
 
@@ -307,7 +307,7 @@ def _elements(journey: Journey, typed: str) -> list[str]:
     """Ids of the elements that a person named, with commas between."""
     known = {element.name.casefold(): element.id for element in journey.ecosystem}
     found = []
-    for name in (part.strip() for part in typed.split(",") if part.strip()):
+    for name in (part.strip() for part in typed.replace("\n", ",").split(",") if part.strip()):
         if name.casefold() not in known:
             options = ", ".join(element.name for element in journey.ecosystem) or "–"
             raise InvalidValue("journey.unknown_choice", given=name, options=options)

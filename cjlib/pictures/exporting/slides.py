@@ -151,6 +151,7 @@ class _Drawing:
         )
         wide = widest * _ROOM + 2
         left = words.x - wide * _BEFORE[words.anchor]
+        wide = min(wide, max(self.wide - left, widest))  # no spare room beside the slide
         drawn = shapes.add_textbox(
             self.length(left), self.down(words.y), self.length(wide), self.length(words.height)
         )

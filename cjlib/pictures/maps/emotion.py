@@ -223,11 +223,15 @@ def turns(feelings: Sequence[float | None]) -> dict[int, str]:
 
 
 def named(steps: Sequence[Step]) -> dict[str, str]:
-    """What is labelled, by step: where the curve begins and ends, its peaks and its dips."""
-    felt = [step for step in steps if step.feeling.now is not None]
+    """What is labelled, by step: where the curve begins and ends, its peaks and its dips.
+
+    Where the first or the last step has no feeling, nobody knows how the journey begins or ends.
+    """
     names = {steps[at].id: kind for at, kind in turns([s.feeling.now for s in steps]).items()}
-    if len(felt) > 1:
-        names |= {felt[0].id: "begin", felt[-1].id: "end"}
+    seen = [step for step in steps if step.visible]
+    if len(seen) > 1:
+        ends = ((seen[0], "begin"), (seen[-1], "end"))
+        names |= {step.id: kind for step, kind in ends if step.feeling.now is not None}
     return names
 
 

@@ -97,6 +97,12 @@ def plan(journey: Journey, lanes: Sequence[Lane], paper: Paper, spare: Sequence[
         if width > FULL and lane in kept:
             kept.remove(lane)
             width, laid = _best(_pages(all_columns, kept, folder))
+    for lane in reversed(spare):  # back again where the letters get no smaller by it
+        if lane in lanes and lane not in kept:
+            more = [one for one in lanes if one in kept or one is lane]
+            as_wide, again = _best(_pages(all_columns, more, folder))
+            if as_wide <= width:
+                kept, laid = more, again
     filling = _filling(width, laid, folder, kept)
     return replace(filling, left_out=tuple(lane for lane in lanes if lane not in kept))
 

@@ -195,7 +195,7 @@ def test_a_button_keeps_the_focus_when_its_row_moves(table):
     ("ask", "edit"),
     [
         ("Stap toevoegen aan Tijdens", {"action": "add", "phase": "bij"}),
-        ("Voeg een stap toe na Rij", {"action": "add", "id": "s3"}),
+        ("Voeg iets toe na Rij", {"action": "add", "id": "s3"}),
     ],
 )
 def test_a_new_row_gets_the_focus(table, ask, edit):

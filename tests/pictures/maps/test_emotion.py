@@ -33,12 +33,16 @@ def test_a_flat_curve_has_no_turns():
     assert turns([]) == {}
 
 
-def test_the_first_and_the_last_feeling_are_the_begin_and_the_end():
-    assert named(steps(None, 1, -1, 0, None)) == {"s1": "begin", "s2": "dip", "s3": "end"}
+def test_the_first_and_the_last_step_are_the_begin_and_the_end():
+    assert named(steps(1, -1, 0)) == {"s0": "begin", "s1": "dip", "s2": "end"}
 
 
-def test_a_single_feeling_has_no_begin_and_no_end():
-    assert named(steps(None, 1)) == {}
+def test_a_journey_whose_ends_nobody_felt_has_no_begin_and_no_end():
+    assert named(steps(None, 1, -1, 0, None)) == {"s1": "peak", "s2": "dip", "s3": "peak"}
+
+
+def test_a_single_feeling_at_the_last_step_is_the_end():
+    assert named(steps(None, 1)) == {"s1": "end"}
 
 
 @pytest.mark.parametrize(("value", "shown"), [(1.5, "+1,5"), (-2, "−2,0"), (0, "0"), (-0.0, "0")])

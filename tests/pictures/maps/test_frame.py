@@ -26,4 +26,9 @@ def test_the_legend_explains_every_mark_that_occurs_and_no_other():
 
 def test_the_legend_explains_only_lanes_that_are_shown():
     night = legend_of(datasets.journey("museumnacht"), lanes=["customer", "curve"])
-    assert night == {"effen: onderzocht", "gearceerd: aanname", "streep erboven: contact", "gevoel nu"}
+    assert night == {
+        "effen: onderzocht",
+        "gearceerd: aanname",
+        "streep erboven: contact",
+        "gevoel nu",
+    }
