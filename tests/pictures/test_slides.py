@@ -56,7 +56,7 @@ def test_words_in_the_middle_are_centred_on_their_place() -> None:
 
 
 def test_words_at_the_edge_keep_their_spare_room_on_the_slide() -> None:
-    line = "m" * 59  # 766.2 of 13-pixel letters, from 22 to 774: 4% more would stick out
+    line = "m" * 59  # 752 pixels wide, from 22 to 774: 4% more would stick out
     show = opened(picture(Words(22, 10, (line,)), width=780))
     (box,) = drawn(show)
     assert box.left + box.width <= show.slide_width
