@@ -12,15 +12,22 @@ import ipywidgets as widgets
 from cjlib.apps.frame import column, html, note_list, paragraph, row
 from cjlib.apps.mapping.state import MappingState
 from cjlib.apps.widgets.download import Download, File
+from cjlib.journey import Journey
+from cjlib.pictures import Picture
 from cjlib.texts import t
 
 DOCUMENTS = ("json", "xlsx", "csv", "mmd", "md")
+SHEETS = ("map", "ecosystem", "team", "ladder")
 PICTURES = ("pdf", "pptx", "png", "svg", "html")
 
 
 def export_tab(state: MappingState) -> widgets.Widget:
     """Two groups of buttons, each with what it is good for; what gets lost is said."""
     lost = html("")
+    which = widgets.Dropdown(
+        options=[(t(f"mapping_app.export.of_{name}"), name) for name in SHEETS],
+        description=t("mapping_app.export.which"),
+    )
 
     def document(kind: str) -> File | None:
         from cjlib.journey import formats
@@ -36,13 +43,13 @@ def export_tab(state: MappingState) -> widgets.Widget:
 
     def picture(kind: str) -> File | None:
         from cjlib.pictures.exporting import exported
-        from cjlib.pictures.journey_map import journey_map
 
         file = None
         with state.trying():
-            drawn = journey_map(state.journey, paper="a3" if kind == "pdf" else "screen")
             lost.value = ""
-            file = File(f"{file_name(state)}.{kind}", exported(drawn, kind))
+            drawn = sheet(state.journey, which.value, on_paper=kind == "pdf")
+            named = f"{file_name(state)}_{t(f'mapping_app.export.of_{which.value}').lower()}"
+            file = File(f"{named.replace(' ', '_')}.{kind}", exported(drawn, kind))
         return file  # noqa: RET504 - None where `trying` held back a mistake
 
     return column(
@@ -55,6 +62,7 @@ def export_tab(state: MappingState) -> widgets.Widget:
             ),
             column(
                 _title("pictures"),
+                which,
                 *(_choice(kind, partial(picture, kind)) for kind in PICTURES),
                 name="cj-panel",
             ),
@@ -62,6 +70,19 @@ def export_tab(state: MappingState) -> widgets.Widget:
         ),
         lost,
     )  # fmt: skip
+
+
+def sheet(journey: Journey, name: str, *, on_paper: bool = False) -> Picture:
+    """One of the `SHEETS` of a journey; the map is folded to A3 for paper."""
+    from cjlib.pictures.ecosystem import ecosystem_picture
+    from cjlib.pictures.journey_ladder import journey_ladder
+    from cjlib.pictures.journey_map import journey_map
+    from cjlib.pictures.touchpoint_team import touchpoint_team
+
+    if name == "map":
+        return journey_map(journey, paper="a3" if on_paper else "screen")
+    others = {"ecosystem": ecosystem_picture, "team": touchpoint_team, "ladder": journey_ladder}
+    return others[name](journey)
 
 
 def file_name(state: MappingState) -> str:
