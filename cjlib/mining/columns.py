@@ -11,6 +11,8 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from cjlib.errors import DataProblem
+from cjlib.mining import likert
+from cjlib.mining.likert import WordSet
 from cjlib.mining.metrics import NPS_SCALE
 from cjlib.mining.scales import Scale, read_answers, split_blanks
 
@@ -22,6 +24,7 @@ Blank = tuple[float | str, ...]
 _RECOMMEND = re.compile(r"(?<![a-z])nps|netpro|promoter|recommend|aanbeve|aanraad|aanrad")
 _RATING = re.compile(r"[qv]\d|vraag|rating|score|cijfer|tevred|satisf|beoordel|waarder")
 _USUAL = (Scale(1, 5), Scale(1, 7), Scale(1, 10), Scale(0, 10))
+_MOSTLY = 0.5  # so many of the different words are on a list: then it is not an open answer
 _SHORT, _ENOUGH = 7, 10  # so many answers, all from 1 up to 7: hardly a question on 0-10
 _ANYTHING = Scale(-(10**9), 10**9)
 
@@ -44,10 +47,13 @@ class Group:
         Columns of the table, one per touchpoint.
     scale : Scale
         What each of them offered.
+    words : WordSet or None
+        The list of words that their answers are from; None where they are numbers.
     """
 
     columns: tuple[str, ...]
     scale: Scale
+    words: WordSet | None = None
 
 
 def find_column(wanted: str, names: list[str]) -> str:
@@ -124,23 +130,62 @@ def choose_ratings(
     groups: list[Group] = []
     taken: set[str] = set()
     for at, pattern in enumerate(ratings):
-        columns = [name for name in _matching(pattern, free) if name not in taken]
+        columns = [name for name in matching(pattern, free) if name not in taken]
         if not columns:
             raise DataProblem("survey.no_match", pattern=pattern, columns=some(free))
         taken.update(columns)
-        if scales:
-            scale = Scale.of(scales[at if len(scales) > 1 else 0])
-        else:
-            guess, low, high = _guess_scale([table[name] for name in columns], blank)
+        given = Scale.of(scales[at if len(scales) > 1 else 0]) if scales else None
+        words, rest = _in_words(table, columns, given, blank)
+        groups += _worded(words, notes)
+        if not rest:
+            continue
+        scale = given
+        if scale is None:
+            guess, low, high = guess_scale([table[name] for name in rest], blank)
             if guess is None:
                 raise DataProblem("survey.scale_unsure", columns=pattern, low=low, high=high)
             notes.append(Note("guessed_scale", {"columns": pattern, "scale": str(guess)}))
             scale = guess
-        groups.append(Group(tuple(columns), scale))
+        groups.append(Group(tuple(rest), scale))
     return groups
 
 
-def _matching(pattern: str, names: list[str]) -> list[str]:
+def _in_words(
+    table: pd.DataFrame, columns: Sequence[str], scale: Scale | None, blank: Blank
+) -> tuple[dict[WordSet, list[str]], list[str]]:
+    """Columns with answers in words, by the list they are from, and the other columns.
+
+    Columns that share a list are looked at together: an answer that nobody gave to one question
+    may have been given to another.
+    """
+    found: dict[str, list[str]] = {}
+    for name in columns:
+        words = None
+        if likert.wordy(table[name], blank):
+            words = likert.recognise(
+                table[name], scale=scale, blank=blank, column=name, at_least=_MOSTLY
+            )
+        found.setdefault("" if words is None else words.family, []).append(name)
+    rest = found.pop("", [])
+    lists: dict[WordSet, list[str]] = {}
+    for names in found.values():
+        answers = [table[name] for name in names]
+        words = likert.recognise(*answers, scale=scale, blank=blank, column=some(names))
+        if words is not None:
+            lists.setdefault(words, []).extend(names)
+    return lists, rest
+
+
+def _worded(lists: dict[WordSet, list[str]], notes: list[Note]) -> list[Group]:
+    """A group per list of words, and a note that says which number each word became."""
+    for words, names in lists.items():
+        facts = {"columns": some(names), "scale": str(words.scale), "codes": words.in_words()}
+        notes.append(Note("words", facts))
+    return [Group(tuple(names), words.scale, words) for words, names in lists.items()]
+
+
+def matching(pattern: str, names: list[str]) -> list[str]:
+    """The names that a name or glob means; capitals matter only where both occur."""
     if pattern in names:  # a name may hold brackets, which mean something in a glob
         return [pattern]
     exact = [name for name in names if fnmatchcase(name, pattern)]
@@ -154,28 +199,51 @@ def guess_ratings(
     scales: list[Scale | str],
     blank: Blank,
     notes: list[Note],
+    questions: Sequence[str] | None = None,
 ) -> list[Group]:
-    """Columns that by name and content look like ratings, grouped by the scale they fit."""
+    """Columns that by name and content look like ratings, grouped by the scale they fit.
+
+    Of ``questions`` the name does not matter.
+    """
+    named = [
+        name
+        for name in free
+        if (_RATING.match(name.lower()) if questions is None else name in questions)
+    ]
     by_scale: dict[Scale, list[str]] = {}
-    for name in free:
-        if not _RATING.match(name.lower()):
-            continue
+    lists: dict[WordSet, list[str]] = {}
+    for name in named:
         try:
-            scale, _, _ = _guess_scale([table[name]], blank)
-        except DataProblem:  # words: not a rating
+            found, rest = _in_words(table, [name], None, blank)
+            scale = guess_scale([table[name]], blank)[0] if rest else None
+        except DataProblem as problem:  # other words: not a rating
+            if problem.key.startswith("likert."):  # but nearly one, so that is said
+                facts = {"row": problem.values["row"], "given": problem.values["given"]}
+                notes.append(Note("words_left_out", {"column": name, **facts}))
             continue
+        if found:
+            lists.setdefault(next(iter(found)), []).append(name)
         if scale is not None:
             by_scale.setdefault(scale, []).append(name)
+    together = [name for names in lists.values() for name in names]
+    if together:
+        lists, _ = _in_words(table, together, None, blank)
     if scales:
         wanted = {Scale.of(scale) for scale in scales}
         by_scale = {scale: names for scale, names in by_scale.items() if scale in wanted}
+        lists = {words: names for words, names in lists.items() if words.scale in wanted}
     for scale, names in by_scale.items():
         notes.append(Note("guessed_ratings", {"columns": some(names), "scale": str(scale)}))
-    return [Group(tuple(names), scale) for scale, names in by_scale.items()]
+    numbers = [Group(tuple(names), scale) for scale, names in by_scale.items()]
+    return numbers + _worded(lists, notes)
 
 
-def _guess_scale(columns: Sequence[Any], blank: Blank) -> tuple[Scale | None, float, float]:
+def guess_scale(columns: Sequence[Any], blank: Blank) -> tuple[Scale | None, float, float]:
     """The usual scale whose best answer occurs and outside which only blank codes occur."""
+    if all(likert.wordy(column, blank) for column in columns):
+        listed = likert.recognise(*columns, blank=blank, column=str(columns[0].name))
+        if listed is not None:
+            return listed.scale, listed.scale.low, listed.scale.high
     codes, words = split_blanks(blank)
     seen: set[float] = set()
     for column in columns:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any, NoReturn
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 import numpy.typing as npt
 
 from cjlib.errors import DataProblem
 from cjlib.tables.numbers import AmbiguousNumberError, DecimalMark, decimal_mark, number_in
+
+if TYPE_CHECKING:
+    from cjlib.mining.likert import WordSet
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -25,8 +28,9 @@ _SPAN = re.compile(r"\s*(-?\d+)\s*(?:-|–|\.\.|:)\s*(-?\d+)\s*")
 BLANK_WORDS = frozenset({
     "", "-", "–", ".", "?", "n/a", "#n/a", "na", "n.a.", "nan", "none", "null", "nvt", "n.v.t.",
     "niet van toepassing", "not applicable", "blank", "blanco", "leeg", "empty", "missing",
-    "weet niet", "weet ik niet", "geen antwoord", "geen mening",
-    "don't know", "no answer", "no opinion",
+    "weet niet", "weet ik niet", "geen antwoord", "geen mening", "geen ervaring", "wil niet zeggen",
+    "wil ik niet zeggen", "don't know", "don’t know", "do not know", "no answer", "no opinion",
+    "no experience", "prefer not to say", "does not apply",
 })
 # fmt: on
 
@@ -91,6 +95,8 @@ class Answers:
         What the question offered.
     blanks : dict
         How often each blank code or word occurred; ``""`` is an empty cell.
+    words : WordSet or None
+        The list of words that the answers were written in; None where they were numbers.
     """
 
     values: FloatArray
@@ -98,11 +104,16 @@ class Answers:
     places: IntArray
     scale: Scale
     blanks: dict[str, int] = field(default_factory=dict)
+    words: WordSet | None = None
 
     @property
     def blank(self) -> int:
         """How many gave no answer."""
         return sum(self.blanks.values())
+
+    def turned(self) -> Answers:
+        """The same answers on a scale turned round: the highest becomes the lowest."""
+        return replace(self, values=self.scale.low + self.scale.high - self.values)
 
 
 def read_answers(
@@ -113,13 +124,15 @@ def read_answers(
     column: str | None = None,
     decimal: DecimalMark | None = None,
     whole: bool = False,
+    words: WordSet | None = None,
 ) -> Answers:
     """Sort the answers to one question into answered and blank.
 
     Parameters
     ----------
     values : array_like or pandas.Series, shape (respondents,)
-        Numbers, or text that holds numbers.  Not-a-number and empty text are blank.
+        Numbers, text that holds numbers, or words of a list that `cjlib.mining.likert` knows.
+        Not-a-number and empty text are blank.
     scale : Scale, str or tuple
         What the question offered.
     blank : iterable
@@ -131,19 +144,29 @@ def read_answers(
         Decimal mark, for text such as ``1.234``.
     whole : bool
         Refuse 7.5.
+    words : WordSet, optional
+        The list that the answers are words of; recognised unless given.
 
     Raises
     ------
     DataProblem
-        If an answer is no number or lies outside the scale; it names the row.
+        If an answer is no number and no known word, or lies outside the scale; it names the row.
     """
+    from cjlib.mining import likert
+
     scale = Scale.of(scale)
-    codes, words = split_blanks(blank)
+    codes, also = split_blanks(blank)
     cells, rows, named = cells_and_rows(values)
     column = column or named
     where = {"low": scale.low, "high": scale.high} | ({"column": column} if column else {})
     blanks: Counter[str] = Counter()
-    numbers = _numbers(values, cells, words, decimal, blanks, {**where, "rows": rows})
+    if words is None and likert.wordy(values, also):
+        words = likert.recognise(values, scale=scale, blank=also, column=column)
+    if words is None:
+        numbers = _numbers(values, cells, also, decimal, blanks, {**where, "rows": rows})
+    else:
+        numbers, empty = likert.codes_in(values, words, also, column)
+        blanks.update(empty)
     present = ~np.isnan(numbers)
     inside = (numbers >= scale.low) & (numbers <= scale.high)
     coded = present & ~inside & np.isin(numbers, list(codes))
@@ -161,6 +184,7 @@ def read_answers(
         places=np.flatnonzero(inside),
         scale=scale,
         blanks={code: times for code, times in sorted(blanks.items()) if times},
+        words=words,
     )
 
 
@@ -197,6 +221,15 @@ def cells_and_rows(values: Any) -> tuple[list[Any], IntArray, str | None]:
     return cells, rows, None if name is None else str(name)
 
 
+def is_blank_word(text: str, also: Iterable[str] = ()) -> bool:
+    """Whether a text says "no answer"; so does *weet niet / n.v.t.*, where each half does."""
+    word = text.strip().lower()
+    if word in BLANK_WORDS or word in also:
+        return True
+    halves = [half.strip() for half in word.split("/")]
+    return len(halves) > 1 and all(half and half in BLANK_WORDS for half in halves)
+
+
 def is_missing(cell: Any) -> bool:
     """Whether a cell holds nothing: None, not-a-number or one of the missing values of pandas."""
     return cell is None or type(cell).__name__ == "NAType" or bool(cell != cell)
@@ -225,7 +258,7 @@ def _numbers(
             if isinstance(cell, bool) or not isinstance(cell, int | float):
                 _complain("not_a_number", where, int(rows[place]), str(cell))
             numbers[place] = cell
-        elif (word := cell.strip().lower()) in BLANK_WORDS or word in words:
+        elif is_blank_word(cell, words):
             blanks[cell.strip()] += 1
         else:
             try:

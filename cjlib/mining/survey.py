@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from cjlib.errors import DataProblem
 from cjlib.mining import metrics
@@ -18,10 +20,19 @@ from cjlib.mining.columns import (
     find_column,
     guess_ratings,
     guess_recommend,
+    matching,
     some,
     suspicious_recommend,
 )
-from cjlib.mining.scales import Answers, Scale, read_answers, split_blanks
+from cjlib.mining.scales import (
+    Answers,
+    IntArray,
+    Scale,
+    cells_and_rows,
+    read_answers,
+    split_blanks,
+)
+from cjlib.texts import t
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,8 +76,15 @@ class Survey:
         Codes and words for "no answer".  A code is blank only outside the scale of its column.
     weight : str or None
         Column with survey weights.
+    customer, time : str or None
+        Columns that say who answered and when, to join the survey with a log.
+    turned : tuple of str
+        Questions that were put the other way round, such as *it took long*; their highest answer
+        counts as the lowest.
+    rows : pandas.DataFrame or None
+        Where each answer stood in a long table; else it is the index of ``answers``.
     notes : tuple of Note
-        What was guessed.
+        What was guessed, and which words became which numbers.
     """
 
     answers: pd.DataFrame
@@ -75,6 +93,10 @@ class Survey:
     blank: Blank = ()
     weight: str | None = None
     notes: tuple[Note, ...] = field(default=())
+    customer: str | None = None
+    time: str | None = None
+    turned: tuple[str, ...] = ()
+    rows: pd.DataFrame | None = field(default=None, repr=False)
 
     @classmethod
     def of(
@@ -86,6 +108,10 @@ class Survey:
         scales: Sequence[Scale | str] = (),
         blank: Iterable[float | str] = (),
         weight: str | None = None,
+        customer: str | None = None,
+        time: str | None = None,
+        turned: Sequence[str] = (),
+        questions: Sequence[str] | None = None,
     ) -> Survey:
         """Say what the columns of a table mean, and guess what is not said.
 
@@ -99,8 +125,12 @@ class Survey:
             Names or globs such as ``"Q7*"``; guessed by name and content unless given.
         scales : sequence of Scale or str
             One for all ratings, or one per entry of ``ratings``; guessed by content unless given.
-        blank, weight
+        blank, weight, customer, time
             As in `Survey`.
+        turned : sequence of str
+            Names or globs of questions that were put the other way round.
+        questions : sequence of str, optional
+            Columns that may be ratings whatever they are called; by default the name must say so.
 
         Raises
         ------
@@ -113,16 +143,71 @@ class Survey:
         table = table.set_axis(names, axis=1)
         recommend = find_column(nps, names) if nps else guess_recommend(table, blank, notes)
         weight = find_column(weight, names) if weight else None
+        customer = find_column(customer, names) if customer else None
+        time = find_column(time, names) if time else None
         if recommend:
             notes += suspicious_recommend(table[recommend], blank)
-        free = [name for name in names if name not in (recommend, weight)]
+        free = [name for name in names if name not in (recommend, weight, customer, time)]
         if ratings:
             groups = choose_ratings(table, free, list(ratings), list(scales), blank, notes)
         else:
-            groups = guess_ratings(table, free, list(scales), blank, notes)
+            groups = guess_ratings(table, free, list(scales), blank, notes, questions)
         if recommend is None and not groups:
             raise DataProblem("survey.nothing_found", columns=some(names))
-        return cls(table, recommend, tuple(groups), blank, weight, tuple(notes))
+        rated = [name for group in groups for name in group.columns]
+        round_turned = tuple(name for pattern in turned for name in matching(pattern, rated))
+        if round_turned:
+            notes.append(Note("turned", {"columns": some(round_turned)}))
+        return cls(
+            table, recommend, tuple(groups), blank, weight, tuple(notes), customer, time,
+            round_turned,
+        )  # fmt: skip
+
+    @classmethod
+    def from_long(
+        cls,
+        table: pd.DataFrame,
+        *,
+        respondent: str | None = None,
+        question: str | None = None,
+        answer: str | None = None,
+        time: str | None = None,
+        customer: str | None = None,
+        weight: str | None = None,
+        **options: Any,
+    ) -> Survey:
+        """The same from a long table, with one row per answer.
+
+        Parameters
+        ----------
+        table : pandas.DataFrame
+            One row per answer.
+        respondent, question, answer : str, optional
+            Columns that say who answers, which question, and what; guessed by name unless told.
+        time, customer, weight : str, optional
+            Columns that go with the respondent; the first value of each respondent counts.  Time
+            and customer are guessed by name when nothing at all was told.
+        **options
+            ``nps``, ``ratings``, ``scales``, ``blank`` and ``turned`` as in `of`; names are those
+            of questions.
+
+        Raises
+        ------
+        DataProblem
+            If a column cannot be guessed, a respondent answers a question twice in different
+            words, or as in `of`.
+        """
+        from cjlib.mining.long_survey import widen
+
+        roles = {
+            "respondent": respondent, "question": question, "answer": answer, "time": time,
+            "customer": customer, "weight": weight,
+        }  # fmt: skip
+        wide = widen(table, roles)
+        who, when, heavy = (wide.columns[role] for role in ("customer", "time", "weight"))
+        options = {"questions": tuple(wide.rows.columns), **options}
+        made = cls.of(wide.answers, customer=who, time=when, weight=heavy, **options)
+        return replace(made, rows=wide.rows, notes=wide.notes + made.notes)
 
     def nps(self, **options: Any) -> metrics.Nps:
         """Net promoter score of the recommendation question; options as in `metrics.nps`."""
@@ -133,8 +218,34 @@ class Survey:
         return metrics.nps(marks, blank=self.blank, weights=self._weights(), **options)
 
     def read(self, column: str, scale: Scale) -> Answers:
-        """The answers in one column, blanks apart."""
-        return read_answers(self.answers[column], scale, blank=self.blank, column=column)
+        """The answers in one column, blanks apart; turned round where the question was."""
+        words = next((group.words for group in self.ratings if column in group.columns), None)
+        cells = self.answers[column]
+        if self.rows is not None and column in self.rows:
+            cells = cells.set_axis(self.rows[column].rename("row"))
+        read = read_answers(cells, scale, blank=self.blank, column=column, words=words)
+        return read.turned() if column in self.turned else read
+
+    def times(self) -> IntArray:
+        """When each respondent answered, in milliseconds since 1970.
+
+        ``cjlib.mining.log.times.NO_TIME`` where nobody knows, or the survey has no times.
+
+        Raises
+        ------
+        DataProblem
+            If a cell is no time; it names the row.
+        """
+        from cjlib.mining.log.times import NO_TIME, read_times
+
+        if self.time is None:
+            return np.full(len(self.answers), NO_TIME, dtype=np.int64)
+        _, rows, _ = cells_and_rows(self.answers[self.time])
+        return read_times(self.answers[self.time], rows).values
+
+    def in_words(self) -> list[str]:
+        """What was guessed, and which words became which numbers, in the language spoken."""
+        return [t(f"survey.note.{note.key}", **note.values) for note in self.notes]
 
     def blanks(self) -> list[Blanks]:
         """What counted as "no answer", scale by scale."""
