@@ -4,33 +4,26 @@ Seed and planted truth stand on each data set's card (`<name>.card.toml`); this 
 them into rows, so a card can never say something else than what was done.
 
 Random numbers come from NumPy's `RandomState`, the one generator whose stream NumPy promises never
-to change: the files are the same byte for byte on every version and machine.
+to change: the files are the same byte for byte on every version and machine.  A large one is
+packed (`.csv.gz`); packing differs between machines, so there it is the rows that are the same.
+
+What is longer than a screen stands beside this file: `make_webshop.py`, `make_webshop_survey.py`
+and `make_journeys.py`.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Sequence
+import gzip
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from make_answers import BLANK, HERE, Table, Truth, card, planted, whole, with_blanks
+from make_webshop import webshop_log
+from make_webshop_survey import webshop_survey
 
 from cjlib.concepts.loyalty import LoyaltyCurve
-
-HERE = Path(__file__).parent
-Truth = dict[str, Any]
-Table = dict[str, Sequence[Any]]
-BLANK = np.nan
-
-
-def whole(values: np.ndarray, low: int, high: int) -> np.ndarray:
-    """Answers as people tick them: whole points, nothing outside the scale (a ceiling)."""
-    return np.clip(np.rint(values), low, high) + 0.0  # never a negative zero
-
-
-def with_blanks(rng: np.random.RandomState, values: np.ndarray, chance: float) -> np.ndarray:
-    return np.where(rng.uniform(size=len(values)) < chance, BLANK, values)
 
 
 def report_marks_two_markets(rng: np.random.RandomState, truth: Truth) -> Table:
@@ -149,14 +142,14 @@ MAKERS: dict[str, Callable[[np.random.RandomState, Truth], Table]] = {
     "kano_webwinkel": kano_webwinkel,
     "report_marks_two_markets": report_marks_two_markets,
     "touchpoints_two_waves": touchpoints_two_waves,
+    "webshop_log": webshop_log,
+    "webshop_survey": webshop_survey,
 }
 
 
 def make(name: str) -> bytes:
     """One data set as CSV: UTF-8, comma, decimal point, an empty cell for a blank answer."""
-    card = tomllib.loads((HERE / f"{name}.card.toml").read_text(encoding="utf-8"))
-    truth = {entry["key"]: entry["value"] for entry in card["truth"]}
-    table = MAKERS[name](np.random.RandomState(card["seed"]), truth)
+    table = MAKERS[name](np.random.RandomState(card(name)["seed"]), planted(name))
     lines = [",".join(table)]
     lines += [",".join(map(_cell, row)) for row in zip(*table.values(), strict=True)]
     return ("\n".join(lines) + "\n").encode()
@@ -168,10 +161,25 @@ def _cell(value: Any) -> str:
     return "" if value != value else f"{float(value):.10g}"
 
 
+def rows_in(path: Path) -> bytes:
+    """The CSV in a file, unpacked where it is packed; nothing where there is no file."""
+    if not path.exists():
+        return b""
+    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+
+
+def write(name: str) -> Path:
+    """Write one data set; a file that holds these rows already is left alone."""
+    path, rows = HERE / card(name)["file"], make(name)
+    if rows != rows_in(path):
+        packed = gzip.compress(rows, mtime=0) if path.suffix == ".gz" else rows
+        path.write_bytes(packed)
+    return path
+
+
 if __name__ == "__main__":
-    import make_journeys  # found beside this file only when this file is run
+    import make_journeys
 
     for name in MAKERS:
-        (HERE / f"{name}.csv").write_bytes(make(name))
-        print(f"datasets/{name}.csv")
+        print(f"datasets/{write(name).name}")
     make_journeys.write()

@@ -32,6 +32,7 @@ NAMES = [
     "jansen_payment",
     "museumnacht",
     "student_enrolment",
+    "webshop_order",
 ]
 HOUSES = NAMES[1:5]
 MADE_HERE = ["hospital_visit", "student_enrolment"]
@@ -77,7 +78,7 @@ def field_of(path: tuple[str, ...]) -> str:
     return next(key for key in reversed(path) if not key.isdigit())
 
 
-def test_there_are_eight_example_journeys_in_alphabetical_order() -> None:
+def test_the_example_journeys_stand_in_alphabetical_order() -> None:
     assert datasets.journeys() == NAMES
 
 
@@ -211,7 +212,7 @@ def test_every_step_says_where_what_the_customer_does_comes_from(name: str) -> N
 
 
 def test_what_was_made_here_looks_assumed_and_the_cases_do_not() -> None:
-    for name in [*MADE_HERE, "house_4_signature"]:
+    for name in [*MADE_HERE, "house_4_signature", "webshop_order"]:
         sources = {step.source_of(FieldGroup.FEELING) for step in example(name).steps}
         assert sources == {Source.ASSUMPTION}
     refused = example("jansen_payment").step("refused")
@@ -284,3 +285,33 @@ def test_every_ecosystem_element_is_leaned_on_by_a_step_or_another_element(name:
     used = {ident for step in journey.steps for ident in step.leans_on}
     used |= {ident for element in journey.ecosystem for ident in element.depends_on}
     assert {element.id for element in journey.ecosystem} == used
+
+
+def test_the_web_shop_order_meets_the_touchpoints_of_the_log_under_names_of_its_own() -> None:
+    logged = set(datasets.load("webshop_log")["touchpoint"])
+    journey = example("webshop_order")
+    meets = [step for step in journey.steps if step.touchpoint is not None]
+    assert {step.id for step in meets} < logged
+    # what the team did not draw: an analyst finds these as extra
+    assert logged - {step.id for step in meets} == {
+        "help_page",
+        "newsletter",
+        "return",
+        "shop_visit",
+    }
+    assert not {step.touchpoint.name for step in meets if step.touchpoint} & logged
+
+
+def test_one_visible_step_of_the_web_shop_order_leaves_no_trace_in_any_log() -> None:
+    journey = example("webshop_order")
+    unseen = [step.id for step in journey.steps if step.visible and step.touchpoint is None]
+    assert unseen == ["cooking"]
+    assert [step.id for step in journey.steps if not step.visible] == ["pack"]
+
+
+def test_the_team_of_the_web_shop_is_too_rosy_about_the_call_centre() -> None:
+    journey = example("webshop_order")
+    guess = {s.id: s.feeling.now for s in journey.steps if s.touchpoint and s.visible}
+    assert guess["call_centre"] == max(value for value in guess.values() if value is not None)
+    marks = datasets.load("webshop_log").groupby("touchpoint")["score"].mean()
+    assert marks[[name for name in guess if marks.notna()[name]]].idxmin() == "call_centre"

@@ -1,8 +1,10 @@
 """The data sets and example journeys of the kit, each with a card that tells how it was made.
 
 >>> from cjlib import datasets
->>> datasets.names()
+>>> datasets.names()[:3]
 ['kano_webwinkel', 'report_marks_two_markets', 'touchpoints_two_waves']
+>>> datasets.names()[3:]
+['webshop_log', 'webshop_survey']
 >>> datasets.journeys()[0]
 'hospital_visit'
 """

@@ -143,7 +143,7 @@ def load(name: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The columns of the card, one row per respondent or customer; a fresh copy each time.
+        The columns of the card, one row per respondent, customer or event; a fresh copy each time.
 
     Raises
     ------
@@ -157,6 +157,8 @@ def load(name: str) -> pd.DataFrame:
 
 def path(name: str) -> Path:
     """Where the file of a data set stands, for a program that wants to read it itself.
+
+    A large one is packed with gzip and ends in ``.csv.gz``; pandas unpacks it by itself.
 
     Raises
     ------
@@ -217,4 +219,8 @@ def unknown(key: str, given: object, known: list[str]) -> UnknownName:
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{name} {_shown(part)}" for name, part in value.items())
+    if isinstance(value, list):
+        return "; ".join(map(_shown, value))
+    if isinstance(value, str):
+        return value
     return number(value, ",d" if isinstance(value, int) else ",.10g")
