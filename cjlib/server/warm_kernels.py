@@ -25,6 +25,11 @@ from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 NAME = "cj-warm"
+ONE_THREAD = {  # number libraries must not start threads before the fork
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+}
 LAUNCHER = "ipykernel_launcher"
 
 
@@ -66,8 +71,7 @@ class WarmProcess:
                 stderr=out,
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,  # Ctrl-C in the terminal is for the server only
-                # number libraries must not start threads before the fork
-                env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+                env={**os.environ, **ONE_THREAD},
             )
         theirs.close()
 
