@@ -1,6 +1,10 @@
-"""Mining: what customers answered, as tables in and tables out.
+"""Mining: what customers really did and said, as tables in and tables out.
 
-Read a file (``cjlib.tables.reading.read_table``), say what its columns mean (``survey.Survey``),
-and score it (``metrics.nps``, ``csat``, ``ces``; ``kano_survey.analyse``).  Scales are named and
-never converted silently.
+A log of events is an `EventLog` (``from_csv``, ``from_frame`` ...); its methods tell what happened.
+A survey is a ``survey.Survey``; ``metrics`` scores it (``nps``, ``csat``, ``ces``).  Scales are
+named and never converted silently.
 """
+
+from cjlib.mining.event_log import EventLog
+
+__all__ = ["EventLog"]

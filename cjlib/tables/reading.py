@@ -85,7 +85,7 @@ def read_table(
         ragged = False
     else:
         text, encoding = decode(data, name)
-        text, delimiter = _delimiter(text)
+        text, delimiter = find_delimiter(text)
         rows = _split(text, delimiter, name)
         attrs |= {"encoding": encoding, "delimiter": _SPECIAL.get(delimiter, delimiter)}
         ragged = True
@@ -119,7 +119,7 @@ def read_cells(
         text = text[found.end() :]
     if not text.strip():
         return notes
-    text, delimiter = _delimiter(text)
+    text, delimiter = find_delimiter(text)
     return [*notes, *map(list, _split(text, delimiter, name, len(notes)))]
 
 
@@ -185,7 +185,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     raise DataProblem("reading.not_a_table", name=name)
 
 
-def _delimiter(text: str) -> tuple[str, str]:
+def find_delimiter(text: str) -> tuple[str, str]:
     """The mark between cells, and the text without the line ``sep=;`` that Excel may write."""
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
@@ -206,6 +206,22 @@ def _delimiter(text: str) -> tuple[str, str]:
         if widths and widths[0] > 1:
             fits[mark] = sum(width == widths[0] for width in widths) / len(widths)
     return text, max(fits, key=lambda mark: fits[mark], default=_NONE)
+
+
+def header_names(text: str, delimiter: str, name: str) -> tuple[int, list[str]]:
+    """How many rows a table has up to and with its header, and the names in it.
+
+    Raises
+    ------
+    DataProblem
+        If there is none, or two columns have the same name.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    for above, cells in enumerate(reader, 1):
+        if any(cell.strip() for cell in cells):
+            names = _names([cell.strip() for cell in cells], [])
+            return above, [names.get(at, "") for at in range(len(cells))]
+    raise DataProblem("reading.empty", name=name)
 
 
 def _split(text: str, delimiter: str, name: str, above: int = 0) -> Rows:
