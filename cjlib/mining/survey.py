@@ -29,6 +29,7 @@ from cjlib.mining.scales import (
     IntArray,
     Scale,
     cells_and_rows,
+    is_missing,
     read_answers,
     split_blanks,
 )
@@ -226,6 +227,22 @@ class Survey:
         read = read_answers(cells, scale, blank=self.blank, column=column, words=words)
         return read.turned() if column in self.turned else read
 
+    def people(self) -> IntArray:
+        """A number for whoever answered in each row: the customer, where that is known."""
+        rows = np.arange(len(self.answers), dtype=np.int64)
+        if self.customer is None:
+            return rows
+        cells = self.answers[self.customer].tolist()
+        known: dict[Any, int] = {}
+        numbers = [row if is_missing(cell) else known.setdefault(cell, row)
+                   for row, cell in enumerate(cells)]  # fmt: skip
+        return np.array(numbers, dtype=np.int64)
+
+    def weights_at(self, places: IntArray) -> pd.Series | None:
+        """The weights of some rows; None without weights."""
+        weights = self._weights()
+        return None if weights is None else weights.iloc[places]
+
     def times(self) -> IntArray:
         """When each respondent answered, in milliseconds since 1970.
 
@@ -305,9 +322,7 @@ def _scores(survey: Survey, read: Answers, confidence: float) -> dict[str, float
     names = ("mean", "sd", "low", "high", "top2", "top2_low", "top2_high")
     if not len(read.values):
         return dict.fromkeys(names, math.nan)
-    weights = survey._weights()
-    if weights is not None:
-        weights = weights.iloc[read.places]
+    weights = survey.weights_at(read.places)
     mean, top = (
         metrics.csat(
             read.values, scale=read.scale, rule=rule, confidence=confidence, weights=weights

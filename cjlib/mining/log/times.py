@@ -31,7 +31,7 @@ _EXCEL = (20_000, 80_000)  # 1954 to 2119: what a serial date of a log can be
 _EPOCHS = ((1e8, 1e10, 1000.0), (1e11, 1e13, 1.0), (1e14, 1e16, 1e-3), (1e17, 1e19, 1e-6))
 _EARLIEST, _LATEST = -2_208_988_800_000, 7_258_118_400_000  # 1900 and 2200, in milliseconds
 
-_OFFSET = re.compile(r"\d[\d:.,]*\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})\s*$")
+_OFFSET = re.compile(r"[Tt\s]\d[\d:.,]*\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})\s*$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _PARTS = re.compile(
     r"\s*(\d{1,2})\s*([-/. ])\s*(\d{1,2}|[^\W\d_]{3,9}\.?)\s*\2\s*(\d{4}|\d{2})\b(.*)"
