@@ -20,7 +20,13 @@ from cjlib.apps.state import State
 from cjlib.errors import CjError
 from cjlib.pictures import Picture, fragment
 from cjlib.pictures.html import runtime
-from cjlib.texts import language, lines, t
+from cjlib.pictures.notes import about_html
+from cjlib.pictures.notes import bullets as bullets
+from cjlib.pictures.notes import fold as fold
+from cjlib.pictures.notes import note as note
+from cjlib.pictures.notes import note_fold as note_fold
+from cjlib.pictures.notes import note_list as note_list
+from cjlib.texts import language, t
 
 
 class Pane(NamedTuple):
@@ -119,32 +125,6 @@ def drawn_box(build: Callable[..., Picture], *given: Hashable) -> widgets.HTML:
     return html(drawn(build, *given), "cj-picture-box")
 
 
-def note(kind: str, title: str, *sentences: str) -> str:
-    """A coloured note as HTML: ``kind`` is ``wrong``, ``caution``, ``good`` or ``plain``."""
-    role = ' role="alert"' if kind == "wrong" else ""
-    body = "".join(f"<span>{escape(sentence)} </span>" for sentence in sentences)
-    return f'<div class="cj-note cj-{kind}"{role}><strong>{escape(title)}</strong>{body}</div>'
-
-
-def note_fold(kind: str, title: str, *sentences: str) -> str:
-    """A coloured note of one line that unfolds."""
-    body = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
-    return (
-        f'<details class="cj-note cj-{kind}"><summary><strong>{escape(title)}</strong></summary>'
-        f"{body}</details>"
-    )
-
-
-def note_list(kind: str, title: str, items: Sequence[str], *sentences: str) -> str:
-    """A coloured note with a list in it, and sentences under the list."""
-    listed = "".join(f"<li>{escape(item)}</li>" for item in items)
-    body = "".join(f"<span>{escape(sentence)} </span>" for sentence in sentences)
-    return (
-        f'<div class="cj-note cj-{kind}"><strong>{escape(title)}</strong>'
-        f'<ul class="cj-list">{listed}</ul>{body}</div>'
-    )
-
-
 def problem_html(problem: CjError | None) -> str:
     """What was wrong, what you gave, what to try; empty when nothing is wrong."""
     if problem is None:
@@ -164,30 +144,9 @@ def problem_box(state: State) -> widgets.HTML:
     return box
 
 
-def fold(title: str, *paragraphs: str) -> str:
-    """A fold-out with paragraphs."""
-    body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
-    return f'<details class="cj-fold"><summary>{escape(title)}</summary>{body}</details>'
-
-
-def bullets(title: str, items: Sequence[str]) -> str:
-    """A fold-out with a list."""
-    body = "".join(f"<li>{escape(item)}</li>" for item in items)
-    return f'<details class="cj-fold"><summary>{escape(title)}</summary><ul>{body}</ul></details>'
-
-
 def about(area: str) -> widgets.HTML:
-    """How it is computed, what the critics say, and the source: the foot of every concept.
-
-    The texts are ``<area>.how`` and ``<area>.critics`` (lists) and ``<area>.source``.
-    """
-    return html(
-        bullets(t("apps.how"), lines(f"{area}.how"))
-        + bullets(t("apps.critics"), lines(f"{area}.critics"))
-        + f'<p class="cj-source"><strong>{escape(t("apps.source"))}</strong> '
-        f"{escape(t(f'{area}.source'))}</p>",
-        "cj-about",
-    )
+    """How it is computed, what the critics say, and the source: the foot of every concept."""
+    return html(about_html(area), "cj-about")
 
 
 def pills(label: str, options: Sequence[tuple[str, Any]], value: Any) -> widgets.RadioButtons:
