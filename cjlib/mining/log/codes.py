@@ -23,7 +23,8 @@ class Coded:
     Parameters
     ----------
     codes : numpy.ndarray of int, shape (rows,)
-        Position in ``labels``; ``MISSING`` for an empty cell.
+        Position in ``labels``, in the smallest integers that hold it; ``MISSING`` for an empty
+        cell.
     labels : numpy.ndarray of str, shape (values,)
         The different values.
     merged : tuple of (str, str)
@@ -61,6 +62,7 @@ def encode(column: Any, *, by_name: bool = False) -> Coded:
 
 
 def _tidied(codes: Codes, raw: Any, by_name: bool) -> Coded:
+    codes = smallest(codes, len(raw))  # at once: a long log has several columns of them
     kind = getattr(getattr(raw, "dtype", None), "kind", "O")
     if kind == "f" and all(float(value).is_integer() for value in raw):
         raw, kind = raw.astype(np.int64), "i"  # 17.0 is customer 17
@@ -76,6 +78,7 @@ def _tidied(codes: Codes, raw: Any, by_name: bool) -> Coded:
     labels = sorted(kept) if by_name else list(kept)
     place = {label: at for at, label in enumerate(labels)}
     moves = np.array([place.get(label, MISSING) for label in tidy] + [MISSING], dtype=np.int64)
+    moves = smallest(moves, len(labels))
     return Coded(moves[codes], np.array(labels, dtype=object), tuple(merged))
 
 
@@ -83,5 +86,5 @@ def smallest(codes: Codes, values: int) -> Codes:
     """The same codes in the smallest integers that hold ``values`` different ones and MISSING."""
     for kind in (np.int8, np.int16, np.int32):
         if values <= np.iinfo(kind).max:
-            return codes.astype(kind)
-    return codes.astype(np.int64)
+            return codes.astype(kind, copy=False)
+    return codes.astype(np.int64, copy=False)
