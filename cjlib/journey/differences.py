@@ -211,7 +211,7 @@ def _moved(
     # the document keeps the members of a group together
     for _, keys in groupby(now, key=lambda key: group(now[key])):
         stayed = [key for key in keys if key in was and group(before[key]) == group(now[key])]
-        kept = _rising([was[key] for key in stayed])
+        kept = rising([was[key] for key in stayed])
         for key in stayed:
             if was[key] not in kept:
                 yield key, front_old[key], front_new[key]
@@ -228,7 +228,7 @@ def _in_front(members: Mapping[Hashable, Any], group: Any) -> dict[Hashable, str
     return found
 
 
-def _rising(numbers: Sequence[int]) -> set[int]:
+def rising(numbers: Sequence[int]) -> set[int]:
     """A longest rising subsequence of different numbers (patience sorting)."""
     tops: list[int] = []
     beneath: dict[int, int | None] = {}

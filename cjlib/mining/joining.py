@@ -18,7 +18,7 @@ from cjlib.mining.event_log import EventLog
 from cjlib.mining.log.clock import local, moment, span_ms
 from cjlib.mining.log.times import NO_TIME, read_times
 from cjlib.mining.metrics import NPS_SCALE
-from cjlib.mining.naming import nearest, similarity
+from cjlib.mining.naming import nearest, similarity, surest
 from cjlib.mining.scales import IntArray, Scale, cells_and_rows, is_missing
 from cjlib.mining.survey import Survey
 from cjlib.texts import t
@@ -36,7 +36,6 @@ REASONS = (
     "too_long_ago",
 )
 _DAY_MS = 86_400_000
-_SURE, _LEAD = 0.8, 0.1
 
 
 @dataclass(frozen=True)
@@ -198,7 +197,7 @@ def _about(
             if mapping.get(column) is not None:
                 found[column] = (*known, mapping[column])
         elif column != survey.recommend:
-            touchpoint = _called_like(column, log.touchpoints)
+            touchpoint = surest({name: similarity(column, name) for name in log.touchpoints})
             found[column] = (*known, touchpoint)
             if touchpoint is not None and touchpoint != column:
                 notes.append(Note("guessed", {"question": column, "touchpoint": touchpoint}))
@@ -215,13 +214,6 @@ def _refuse_unknown(mapping: Mapping[str, str | None], questions: list[str], log
         if touchpoint is not None and touchpoint not in log.touchpoints:
             options = some(nearest(touchpoint, log.touchpoints))
             raise UnknownName("joining.unknown_touchpoint", given=touchpoint, options=options)
-
-
-def _called_like(name: str, touchpoints: tuple[str, ...]) -> str | None:
-    """The one touchpoint that is surely meant by a name, or None."""
-    ranked = sorted(touchpoints, key=lambda other: -similarity(name, other))
-    alike = [similarity(name, other) for other in ranked[:2]] + [0.0]
-    return ranked[0] if alike[0] >= _SURE and alike[0] - alike[1] >= _LEAD else None
 
 
 def _customers(survey: Survey, log: EventLog) -> IntArray:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-_SMALL = frozenset("""
+_SMALL_WORDS = """
 de het een en of in op om te aan van voor naar met bij via per uit je jouw mijn zijn
 the a an and or to at on for with from by of your my is
-""".split())  # fmt: skip
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+SURE, LEAD = 0.8, 0.1  # so alike, and so much more than the next one: then it is surely meant
 _NEAR = 0.75  # words that share less than this are different words
 _ENDINGS = ("'s", "en", "es", "s", "e", "n", "ing")
 
@@ -81,6 +83,14 @@ def _alike(first: tuple[str, ...], second: tuple[str, ...]) -> float:
 def _near(first: str, second: str) -> float:
     ratio = SequenceMatcher(None, first, second, autojunk=False).ratio()
     return ratio if first[:1] == second[:1] else 0.8 * ratio  # search is no research
+
+
+def surest(alike: Mapping[str, float]) -> str | None:
+    """What is surely meant, from how much each thing is alike, or None where that is open."""
+    first, second = sorted([*alike.values(), 0.0, 0.0], reverse=True)[:2]
+    if first < SURE or first - second < LEAD:
+        return None
+    return max(alike, key=lambda name: alike[name])
 
 
 def nearest(name: str, names: Sequence[str], most: int = 3) -> list[str]:

@@ -300,7 +300,7 @@ def test_joined_answers_are_scored_by_touchpoint():
     people = [f"k{n}" for n in range(5)]
     frame = pd.DataFrame({"k": people, "w": "kassa", "t": "2026-01-05 10:00"})
     log = EventLog.from_frame(frame, customer="k", touchpoint="w", time="t")
-    survey = survey_of([(who, "2026-01-06 10:00", mark) for who, mark in zip(people, range(1, 6), strict=True)])  # fmt: skip
+    survey = survey_of([(who, "2026-01-06 10:00", mark) for mark, who in enumerate(people, 1)])
     joined = join(survey, log)
     row = score_table(joined, "mean").iloc[0]
     assert (row["touchpoint"], row["n"], row["value"]) == ("kassa", 5, 3.0)
