@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from html import escape
 from itertools import count
@@ -56,7 +57,7 @@ def fragment(picture: Picture, controls: str = "beside", level: int = 3) -> str:
             f' data-name="{escape(picture.name)}" data-lang="{texts.language()}"'
             f' aria-labelledby="{ident}-title"{ready}>',
             f'<h{level} class="cj-finding" id="{ident}-title">{escape(picture.title)}</h{level}>',
-            sheet_html(picture) if drawn else _stage(picture, ident),
+            _sheets_html(picture) if drawn else _stage(picture, ident),
             f'<p class="cj-summary" id="{ident}-summary">{escape(picture.summary)}</p>',
             '<details class="cj-fold"><summary>' + escape(t("pictures.table")) + "</summary>",
             table_html(picture.table, picture.formats, motion.columns if motion else None),
@@ -64,6 +65,17 @@ def fragment(picture: Picture, controls: str = "beside", level: int = 3) -> str:
             "" if drawn else _data_for_bokeh(picture),
             "</figure>",
         ]
+    )
+
+
+def _sheets_html(picture: Picture) -> str:
+    """The sheet of a picture; beside it the one for a phone, of which the page shows either."""
+    if picture.narrow is None:
+        return sheet_html(picture)
+    narrow = sheet_html(replace(picture, figure=picture.narrow, narrow=None))
+    return (
+        f'<div class="cj-only-wide">{sheet_html(picture)}</div>'
+        f'<div class="cj-only-narrow">{narrow}</div>'
     )
 
 

@@ -38,6 +38,9 @@ class Picture:
         Column name -> format specification; other numbers show as they are.
     motion : Motion, optional
         Makes the picture move; ``title``, ``summary`` and ``table`` are then its first position.
+    narrow : Sheet, optional
+        The same drawn for a phone, about 340 pixels wide; a page shows whichever fits.  Files get
+        the wide one.
     """
 
     name: str
@@ -48,6 +51,7 @@ class Picture:
     formats: Mapping[str, str] = field(default_factory=dict)
     motion: Motion | None = None
     size: str = "normal"
+    narrow: Sheet | None = None
 
     @property
     def sheet(self) -> Sheet:

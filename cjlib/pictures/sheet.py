@@ -70,6 +70,7 @@ class Stroke:
     dash: bool = False
     arrow: bool = False
     name: str = ""  # the page finds it by this, to move it along with its dots
+    label: str = ""  # shown on hover
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class Patch:
     fill: str = "ink"
     tint: float = 1.0
     pattern: Pattern = ""
+    label: str = ""  # shown on hover
 
 
 Shape: TypeAlias = Box | Words | Stroke | Dot | Patch

@@ -135,7 +135,8 @@ def _stroke(stroke: Stroke, paint: _Paint) -> str:
     name = f' data-line="{escape(stroke.name)}"' if stroke.name else ""
     drawn = (
         f'<polyline points="{points}" fill="none" style="stroke:{paint(stroke.colour)}"'
-        f' stroke-width="{_n(stroke.thickness)}" stroke-linejoin="round"{dash}{name}/>'
+        f' stroke-width="{_n(stroke.thickness)}" stroke-linejoin="round"{dash}{name}'
+        f"{_end('polyline', stroke.label)}"
     )
     if stroke.arrow and len(stroke.points) > 1:
         drawn += _head(stroke, paint)
@@ -158,11 +159,16 @@ def _patch(patch: Patch, paint: _Paint, ident: str) -> str:
     corners = _corners(patch.points)
     drawn = (
         f'<polygon points="{corners}" style="fill:{paint(patch.fill)}"'
-        f' fill-opacity="{_n(patch.tint)}"/>'
+        f' fill-opacity="{_n(patch.tint)}"{_end("polygon", patch.label)}'
     )
     if patch.pattern:
         drawn += f'<polygon points="{corners}" fill="url(#{ident}-{patch.pattern})"/>'
     return drawn
+
+
+def _end(element: str, label: str) -> str:
+    """How an element closes: with what is shown on hover, or at once."""
+    return f"><title>{escape(label)}</title></{element}>" if label else "/>"
 
 
 def _dot(dot: Dot, paint: _Paint) -> str:
