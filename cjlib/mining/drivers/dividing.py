@@ -14,13 +14,13 @@ from cjlib.mining.drivers.reading import Answers, read, read_correlations
 from cjlib.mining.drivers.relative_weights import relative_weights
 from cjlib.mining.drivers.resampling import correlations, resampled
 from cjlib.mining.drivers.subsets import lmg
+from cjlib.progress import Tell, part, silent
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Floats = NDArray[np.float64]
 Method = Literal["lmg", "johnson"]
-Progress = Callable[[float], None]
 
 OVERLAP = 0.9  # from here on the other drivers nearly tell this one: a variance inflation of 10
 _CELLS = 4_000_000  # numbers in memory at once: 32 MB
@@ -36,7 +36,7 @@ def shares(
     confidence: float = 0.95,
     draws: int = 500,
     seed: int = 1,
-    progress: Progress | None = None,
+    tell: Tell = silent,
 ) -> pd.DataFrame:
     """How much each driver carries of the R-squared of the overall score.
 
@@ -57,8 +57,8 @@ def shares(
         Bootstrap samples of respondents; 0 leaves the intervals out (not-a-number).
     seed : int
         The same seed gives the same intervals.
-    progress : callable, optional
-        Called with the part that is done, 0-1.  What it raises stops the work.
+    tell : callable
+        Told how much is done, 0-1; see `cjlib.progress`.
 
     Returns
     -------
@@ -102,7 +102,7 @@ def shares(
     matrix = correlations(answers.values, answers.weights)
     table = _table(answers.names, matrix[0], method)
     p, n = len(answers.names), len(answers.values)
-    samples = _samples(answers, method, draws, seed, progress or (lambda done: None))
+    samples = _samples(answers, method, draws, seed, tell)
     tied: tuple[tuple[str, str], ...] = ()
     tails = [0.5 - confidence / 2, 0.5 + confidence / 2]
     if len(samples):
@@ -196,20 +196,18 @@ def _table(names: tuple[str, ...], matrix: Floats, method: str) -> pd.DataFrame:
     return table
 
 
-def _samples(answers: Answers, method: str, draws: int, seed: int, progress: Progress) -> Floats:
+def _samples(answers: Answers, method: str, draws: int, seed: int, tell: Tell) -> Floats:
     """Shares in every bootstrap sample, shape (draws, drivers)."""
     drivers = len(answers.names)
     if not draws:
         return np.empty((0, drivers))
-    related = resampled(
-        answers.values, answers.weights, draws, seed, lambda done: progress(done / 2)
-    )
+    related = resampled(answers.values, answers.weights, draws, seed, part(tell, 0, 0.5))
     step = max(1, _CELLS // (4 * 2**drivers)) if method == "lmg" else draws
     found = []
     for start in range(0, draws, step):
-        progress(0.5 + start / draws / 2)
+        tell(0.5 + start / draws / 2)
         found.append(_DIVIDE[method](related[start : start + step]))
-    progress(1.0)
+    tell(1.0)
     return np.concatenate(found)
 
 

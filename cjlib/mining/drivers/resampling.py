@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import NDArray
+
+from cjlib.progress import Tell
 
 Floats = NDArray[np.float64]
 
@@ -39,7 +39,7 @@ def resampled(
     weights: Floats,
     draws: int,
     seed: int,
-    progress: Callable[[float], None],
+    tell: Tell,
 ) -> Floats:
     """Correlations of ``draws`` bootstrap samples of the rows.
 
@@ -54,8 +54,8 @@ def resampled(
         Weight of each row.
     draws, seed : int
         The same seed gives the same samples.
-    progress : callable
-        Called with the part that is done, 0-1, before each block.
+    tell : callable
+        Told how much is done, 0-1, before each block.
 
     Returns
     -------
@@ -70,7 +70,7 @@ def resampled(
     fallen = rng.multinomial(n, sizes / n, size=draws)
     sums = np.zeros((draws, 1 + columns + columns * (columns + 1) // 2))
     for at, (start, size) in enumerate(zip(starts, sizes, strict=True)):
-        progress(start / n)
+        tell(start / n)
         sample = np.repeat(np.arange(draws), fallen[:, at])
         picked = sample * size + rng.integers(0, size, len(sample))
         counts = np.bincount(picked, minlength=draws * size).reshape(draws, size)

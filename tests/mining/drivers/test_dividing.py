@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cjlib.errors import DataProblem, InvalidValue
 from cjlib.mining.drivers import shares, shares_from_correlations
+from cjlib.progress import Cancelled
 from cjlib.texts import speaking
 
 NAMES = ["Agriculture", "Examination", "Education", "Catholic", "Infant.Mortality"]
@@ -199,25 +200,22 @@ def test_pandas_rows_are_laid_side_by_side_by_their_index():
     assert mixed["share"].tolist() == pytest.approx(shares(frame, total, draws=0)["share"].tolist())
 
 
-def test_fifteen_drivers_are_exact_and_their_progress_is_told():
+def test_fifteen_drivers_are_exact_and_how_far_it_is_is_told():
     frame, total = some_scores(100, 15)
     told: list[float] = []
-    table = shares(frame, total, draws=20, progress=told.append)
+    table = shares(frame, total, draws=20, tell=told.append)
     assert table["share"].sum() == pytest.approx(table.attrs["r_squared"])
     assert told[0] == 0
     assert told[-1] == 1
     assert told == sorted(told)
 
 
-def test_what_progress_raises_stops_the_work():
-    class Cancelled(Exception):
-        pass
-
+def test_whoever_does_not_want_to_wait_stops_the_work():
     def cancel(done: float) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        shares(*some_scores(50, 3), draws=100, progress=cancel)
+        shares(*some_scores(50, 3), draws=100, tell=cancel)
 
 
 def test_more_rows_than_fit_in_a_block_are_met_block_by_block():
