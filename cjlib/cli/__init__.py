@@ -32,12 +32,14 @@ def build() -> Any:
     from cjlib.cli.check import check
     from cjlib.cli.help import Command, Group
     from cjlib.cli.kit import kit
+    from cjlib.cli.mine import mine
     from cjlib.cli.survey import survey
 
     app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, help=t("cli.help"))
     app.callback(invoke_without_command=True)(kit)
     app.command(cls=Command, help=t("cli.help_survey"))(survey)
     app.command(cls=Command, help=t("cli.help_check"))(check)
+    app.command(cls=Command, help=t("cli.help_mine"))(mine)
     return typer.main.get_command(app)
 
 

@@ -1,0 +1,73 @@
+"""Where they left: the funnel, where the lost went, and who came back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cjlib.mining.event_log import EventLog
+from cjlib.mining.study import Study
+from cjlib.pictures.mining.cohorts import cohorts_picture
+from cjlib.pictures.mining.funnel import funnel_picture
+from cjlib.pictures.mining.story.parts import Chapter, Foot, Tabled, Told, made, missing
+from cjlib.pictures.mining.survival import survival_picture
+from cjlib.pictures.picture import Picture
+from cjlib.texts import t
+
+SILENT = "90D"
+"""Silence after which a customer counts as gone, unless told otherwise."""
+
+_MOST_ROWS = 8
+
+
+def tell_left(
+    study: Study, steps: Sequence[str] | None = None, mode: str = "eventually"
+) -> Chapter:
+    """The chapter *where they left*.
+
+    Parameters
+    ----------
+    study : Study
+    steps : sequence of str, optional
+        Touchpoints of the funnel in order; `Study.funnel_steps` unless given.
+    mode : {"eventually", "strict"}
+        As in `EventLog.funnel`.
+    """
+    log = study.log
+    if log is None:
+        return missing("left", "log")
+    wanted = list(steps) if steps else study.funnel_steps()
+    funnel: Picture | Told = Told("plain", t("story.left.no_funnel"))
+    if len(wanted) > 1:
+        funnel = funnel_picture(log.funnel(wanted, mode), log.drop_offs(wanted, mode))  # type: ignore[arg-type]
+    return made(
+        "left",
+        funnel,
+        _ends(log),
+        *_who_came_back(log),
+        Foot("retention"),
+    )
+
+
+def _ends(log: EventLog) -> Tabled:
+    """Touchpoints by how many journeys ended there."""
+    table = log.ends().sort_values("last", ascending=False, kind="stable").head(_MOST_ROWS)
+    columns = ["touchpoint", "last", "last_share", "first", "first_share"]
+    names = {name: t(f"story.column.{name}") for name in columns}
+    formats = {names[name]: ".1%" for name in ("last_share", "first_share")}
+    return Tabled(t("story.left.ends"), table[columns].rename(columns=names), formats)
+
+
+def _who_came_back(log: EventLog) -> list[Picture | Told]:
+    from cjlib.mining import retention
+
+    found: list[Picture | Told] = []
+    span = int(log.time.max() - log.time.min())
+    if log.n_customers >= 20 and span > 2 * 90 * 86_400_000:
+        lives = retention.customer_lives(log, SILENT)
+        days = t("story.left.silent", days=90)
+        found.append(survival_picture(retention.survival(lives["duration"], lives["ended"]), days))
+        found.append(Told("caution", t("story.left.gone"), (t("story.left.gone_how", days=90),)))
+    cohorts = log.cohorts("M")
+    if cohorts["cohort"].nunique() > 2:
+        found.append(cohorts_picture(cohorts))
+    return found
