@@ -13,6 +13,8 @@ from cjlib.cli.printing import console, plain, speak
 from cjlib.texts import t
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from cjlib.mining.study import Study
     from cjlib.mining.survey import Survey
     from cjlib.progress import Tell
@@ -92,9 +94,8 @@ def _change(at: str | None, value: str | None) -> Any:
     from cjlib.mining.study import Change
 
     if (at is None) != (value is None):
-        raise InvalidValue(
-            "mine.half_a_change", given=f"--change {at or '–'} --changed {value or '–'}"
-        )
+        given = f"--change {at or '–'} --changed {value or '–'}"
+        raise InvalidValue("mine.half_a_change", given=given)
     return None if at is None or value is None else Change(at=at, value=value)
 
 
@@ -137,13 +138,7 @@ def _show(screen: Any, study: Study) -> None:
     screen.print(plain(log.name, "bold"))
     for line in log.in_words():
         screen.print(plain(line))
-    follows = log.directly_follows().head(8)
-    _table(
-        screen, t("mine.out.follows"), ["source", "target", "count", "share", "median_gap"], follows
-    )
-    shown = log.variants().head(5)
-    shown = shown.assign(sequence=[_path(way) for way in shown["sequence"]])
-    _table(screen, t("mine.out.variants"), ["sequence", "count", "share"], shown)
+    _show_paths(screen, log.directly_follows(), log.variants())
     steps = study.funnel_steps()
     if len(steps) > 1:
         funnel = log.funnel(steps)
@@ -155,6 +150,14 @@ def _show(screen: Any, study: Study) -> None:
         screen.print(plain(t("story.happened.fits"), "bold"))
         for line in study.conformance.in_words():
             screen.print(plain(line))
+
+
+def _show_paths(screen: Any, follows: pd.DataFrame, variants: pd.DataFrame) -> None:
+    columns = ["source", "target", "count", "share", "median_gap"]
+    _table(screen, t("mine.out.follows"), columns, follows.head(8))
+    shown = variants.head(5)
+    shown = shown.assign(sequence=[_path(way) for way in shown["sequence"]])
+    _table(screen, t("mine.out.variants"), ["sequence", "count", "share"], shown)
 
 
 def _path(way: tuple[str, ...]) -> str:
@@ -203,12 +206,7 @@ def _large(path: Path, roles: dict[str, str], html: Path | None) -> None:
         raise InvalidValue("mine.large_has_no_page", given="--engine duckdb --html")
     with _progress(t("mine.out.reading", name=path.name)) as tell:
         read = BigLog.open(path, tell=tell, **roles)
-        follows = read.directly_follows().head(8)
-        variants = read.variants().head(5)
+        follows, variants = read.directly_follows(), read.variants()
     screen = console()
     screen.print(plain(path.name, "bold"))
-    _table(
-        screen, t("mine.out.follows"), ["source", "target", "count", "share", "median_gap"], follows
-    )
-    shown = variants.assign(sequence=[_path(way) for way in variants["sequence"]])
-    _table(screen, t("mine.out.variants"), ["sequence", "count", "share"], shown)
+    _show_paths(screen, follows, variants)

@@ -41,7 +41,7 @@ def tell_drives(
     weights = study.survey.answers[study.survey.weight] if study.survey.weight else None
     table = dividing.shares(
         answers[names], answers[outcome], method,  # type: ignore[arg-type]
-        weights=weights, progress=tell,
+        weights=weights, tell=tell,
     )  # fmt: skip
     said = t("story.drives.asked", outcome=outcome)
     return made(

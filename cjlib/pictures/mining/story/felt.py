@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from cjlib.errors import CjError
@@ -16,6 +18,9 @@ from cjlib.pictures.mining.scores import scores_picture
 from cjlib.pictures.mining.story.parts import Chapter, Foot, Part, Told, made, missing
 from cjlib.pictures.picture import Picture
 from cjlib.texts import t
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _FEWEST_WEEKS = 12
 
@@ -49,7 +54,7 @@ def tell_felt(study: Study, metric: str | None = None) -> Chapter:
     return made("felt", *parts, Foot("story.felt"))
 
 
-def _scores(study: Study, metric: str | None):  # type: ignore[no-untyped-def]
+def _scores(study: Study, metric: str | None) -> pd.DataFrame | None:
     """The table of scores, or None where nothing is scored."""
     try:
         plain = study.scored()
@@ -89,5 +94,4 @@ def _control(log: EventLog) -> Picture | None:
     if len(own) < _FEWEST_WEEKS or np.ptp(own["mean"].to_numpy()) == 0:
         return None
     found = chart(own["mean"].to_numpy(), times=own["period"].to_numpy())
-    drawn = control_picture(found.table)
-    return drawn
+    return control_picture(found.table)
