@@ -36,14 +36,14 @@ def test_a_clear_first_is_not_called_tied():
     with speaking("en"):
         told = " ".join(remarks(shares(*scores(400, [3, 1, 1]), draws=200)))
     assert "comes first, but" not in told
-    assert "Of the 3 pairs of touchpoints 1 cannot be told apart." in told
+    assert "cannot be told apart: 1 of 3." in told
 
 
 def test_few_rows_per_driver_are_said_with_the_corrected_r_squared():
     table = shares(*scores(20, [1, 1, 1]), draws=0)
     with speaking("en"):
         told = " ".join(remarks(table))
-    assert "Only 20 rows for 3 touchpoints" in told
+    assert "Rows: 20, touchpoints: 3. That is little" in told
     # 1 - (1 - R2) * 19 / 16, by hand
     assert table.attrs["adjusted_r_squared"] == pytest.approx(
         1 - (1 - table.attrs["r_squared"]) * 19 / 16
