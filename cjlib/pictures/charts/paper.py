@@ -106,8 +106,8 @@ class Paper:
             taken = at + half
             start = top if grid else bottom
             self.under.append(Stroke(((x, start), (x, bottom + 4)), "line", 1))
-            self.over.append(Words(at, bottom + 6, (text,), SMALL, "muted", anchor="middle"))
-        return bottom + 6 + SMALL * 1.3
+            self.over.append(Words(at, bottom + 9, (text,), SMALL, "muted", anchor="middle"))
+        return bottom + 9 + SMALL * 1.3
 
     def sheet(self, height: float) -> Sheet:
         """All that was drawn, on paper of this height."""
@@ -123,13 +123,3 @@ def middle(words: Words, y: float) -> Words:
 def widest(names: Sequence[str], size: float, most: float, bold: bool = False) -> float:
     """Room that the names need on one line each, but no more than ``most``."""
     return min(max((lettering.width(name, size, bold) for name in names), default=0.0) + 1, most)
-
-
-def shortened(name: str, room: float, size: float = SMALL, bold: bool = False) -> str:
-    """``name`` on one line of ``room``; what does not fit ends in an ellipsis."""
-    if lettering.width(name, size, bold) <= room:
-        return name
-    kept = name
-    while kept and lettering.width(kept.rstrip() + "…", size, bold) > room:
-        kept = kept[:-1]
-    return kept.rstrip(" -,;:/") + "…"

@@ -39,26 +39,33 @@ def control_picture(table: pd.DataFrame, annotations: Any = None, kind: str = "f
     Parameters
     ----------
     table : pandas.DataFrame
-        ``at`` (dates or numbers), ``value``, ``centre``, ``lower``, ``upper`` (may differ per
-        point), ``rules`` (tuple of numbers 1-4, a number, or empty) and, if there, ``n``.
+        From `cjlib.mining.control.chart`: ``at`` (dates or numbers), ``value``, ``centre``,
+        ``low``, ``high`` (the limits; may differ per point), ``rules`` (tuple of numbers 1-4, a
+        number, or empty) and, if there, ``n``.
     annotations : mapping, table or pairs, optional
-        What happened and when.
+        What happened and when; from ``table["annotation"]`` unless given.
     kind : {"f", "%"}
         How values are written.
     """
+    if annotations is None and "annotation" in table:
+        told = table[table["annotation"].astype(str) != ""]
+        annotations = list(zip(told["at"], told["annotation"], strict=True))
     dates = not pd.api.types.is_numeric_dtype(table["at"])
     rows = table.assign(
         at=milliseconds(table["at"]) if dates else table["at"].astype(float),
         rules=[broken(value) for value in table["rules"]],
     )
     spec = ".1%" if kind == "%" else ".2f"
-    names = ("at", "value", "n", "centre", "lower", "upper", "rules")
-    columns = {name: t(f"mining_helped.column.{name}") for name in names if name in table}
+    names = ("at", "value", "n", "centre", "low", "high", "rules")
+    named = {"low": "lower", "high": "upper"}
+    columns = {
+        name: t(f"mining_helped.column.{named.get(name, name)}") for name in names if name in table
+    }
     worded = rows[list(columns)].copy()
     worded["at"] = [day(at) if dates else texts.number(at, ",.10g") for at in rows["at"]]
     worded["rules"] = [", ".join(map(str, rules)) or "–" for rules in rows["rules"]]
     worded = worded.rename(columns=columns).reset_index(drop=True)
-    specs = dict.fromkeys((columns[n] for n in ("value", "centre", "lower", "upper")), spec)
+    specs = dict.fromkeys((columns[n] for n in ("value", "centre", "low", "high")), spec)
     if not rows["value"].notna().any():
         title = t("mining_helped.control.nothing")
         wide, narrow = (nothing(title, width) for width in (WIDE, NARROW))
@@ -95,15 +102,15 @@ def _sheet(rows: pd.DataFrame, notes: list[Note], kind: str, dates: bool, width:
     times = rows["at"].tolist()
     top = paper.edge + 6 + 20.0 * rows_of(notes, paper.room - 60, times)
     tall = _TALL_NARROW if paper.narrow else _TALL
-    values = rows[["value", "lower", "upper"]].to_numpy(float).ravel()
+    values = rows[["value", "low", "high"]].to_numpy(float).ravel()
     frame, bottom = time_frame(paper, times, reach(values), top, tall, kind, dates)
     xs = [frame.x(at) for at in times]
     limits = {
         name: [frame.y(v) if v == v else math.nan for v in rows[name]]
-        for name in ("lower", "upper", "centre")
+        for name in ("low", "high", "centre")
     }
-    band(paper, xs, limits["upper"], limits["lower"], "neutral")
-    for name in ("lower", "upper"):
+    band(paper, xs, limits["high"], limits["low"], "neutral")
+    for name in ("low", "high"):
         line(paper, zip(xs, limits[name], strict=True), "attention", 1.8, dash=True)
     line(paper, zip(xs, limits["centre"], strict=True), "muted", 1.8)
     moments(paper, frame, notes)
@@ -136,9 +143,9 @@ def _points(
         said += " " + " ".join(t(f"mining_helped.rule.{rule}") for rule in row["rules"])
         paper.over.append(Dot(x, y, radius + 2.5, "negative", "triangle", label=said))
         text = ",".join(map(str, row["rules"]))
-        at = y - 24 if row["value"] >= row["centre"] else y + 9
-        if at < frame.top - 4:
-            at = y + 9
+        above, below = y - 24, y + 9
+        up = below > frame.bottom - 17 or (row["value"] >= row["centre"] and above > frame.top)
+        at = above if up else below
         clear = all(abs(x - ox) > 6 + 6 * len(text) or abs(at - oy) > 15 for ox, oy in numbers)
         if clear:
             numbers.append((x, at))
@@ -155,7 +162,7 @@ def _entries(rows: pd.DataFrame) -> list[Entry]:
         Entry(dotted, t("mining_helped.control.value")),
         Entry((Stroke(flat, "muted", 1.8),), t("mining_helped.control.centre")),
     ]
-    if rows[["lower", "upper"]].notna().any(axis=None):
+    if rows[["low", "high"]].notna().any(axis=None):
         ground = Box(0, -7, 24, 14, "neutral", 0.16)
         dashed = Stroke(flat, "attention", 1.8, dash=True)
         found.append(Entry((ground, dashed), t("mining_helped.control.limits")))

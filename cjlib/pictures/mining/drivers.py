@@ -142,10 +142,7 @@ def _sheet(
         paper.under.append(
             Box(axis(0), at - 7, max(axis(row["share"]) - axis(0), 0.5), 14, "accent", 0.25)
         )
-        label = t(
-            "mining_felt.drivers.hover", name=name, share=row["share"], relative=row["relative"],
-            low=row["low"], high=row["high"],
-        )  # fmt: skip
+        label = _told(name, row)
         paper.over += across(
             (axis(row["share"]), at), (axis(row["low"]), axis(row["high"])), label=label
         )
@@ -159,6 +156,14 @@ def _sheet(
     _brackets(paper, groups, middles, right + said + 10)
     y = paper.told(caption, bottom + 10)
     return paper.sheet(paper.legend(_entries(rows, groups), y + 4) + paper.edge)
+
+
+def _told(name: str, row: dict[str, float]) -> str:
+    """A driver in words, with its interval where it has one."""
+    numbers = {"name": name, "share": row["share"], "relative": row["relative"]}
+    if not (math.isfinite(row["low"]) and math.isfinite(row["high"])):
+        return t("mining_felt.drivers.hover_bare", **numbers)
+    return t("mining_felt.drivers.hover", low=row["low"], high=row["high"], **numbers)
 
 
 def _brackets(
@@ -209,12 +214,8 @@ def _title(rows: pd.DataFrame, groups: Sequence[tuple[int, int]]) -> str:
 def _summary(rows: pd.DataFrame, groups: Sequence[tuple[int, int]], caption: str) -> str:
     told = [t("mining_felt.drivers.summary"), caption]
     told += [
-        t(
-            "mining_felt.drivers.hover", name=str(name), share=row["share"],
-            relative=row["relative"], low=row["low"], high=row["high"],
-        )
-        for name, row in zip(rows.index, rows.to_dict("records"), strict=True)
-    ]  # fmt: skip
+        _told(str(name), row) for name, row in zip(rows.index, rows.to_dict("records"), strict=True)
+    ]
     for first, last in groups:
         among = listed([str(name) for name in rows.index[first : last + 1]])
         told.append(t("mining_felt.drivers.summary_together", names=among))

@@ -44,15 +44,14 @@ def place_box(place: Place, x: float, y: float, width: float) -> list[Shape]:
     shapes += [name, Words(name.x, at, (t("mining_flow.visits", n=place.count),), SMALL)]
     if place.n:
         at += 17
-        if place.mean == place.mean:
-            shapes.append(mark(place.health, name.x + 6, at + 8, 5))
-            said = t("mining_flow.score", mean=place.mean, n=place.n)
-            shapes.append(written(said, name.x + 17, at, width - 2 * _PAD - 12, SMALL, lines=1))
-        else:
-            said = t("mining_flow.too_few", n=place.n)
-            shapes.append(
-                written(said, name.x, at, width - 2 * _PAD, SMALL, lines=1, colour="muted")
-            )
+        known = place.mean == place.mean
+        shapes.append(mark(place.health if known else None, name.x + 6, at + 8, 5))
+        said = (
+            t("mining_flow.score", mean=place.mean, n=place.n)
+            if known
+            else t("mining_flow.too_few", n=place.n)
+        )
+        shapes.append(written(said, name.x + 17, at, width - 2 * _PAD - 12, SMALL, lines=1))
     if place.again:
         shapes += again_mark(x + width - 4, y, t("mining_flow.visits", n=place.again))
     return shapes
@@ -175,6 +174,8 @@ def entries(flow: Flow, backward: bool) -> list[Entry]:
         if any(place.health is health for place in flow.places):
             key = f"mining_flow.legend.{health.value}"
             found.append(Entry((mark(health, 12, 0, 5.5),), t(key)))
+    if any(place.n and place.mean != place.mean for place in flow.places):
+        found.append(Entry((mark(None, 12, 0, 5.5),), t("mining_pictures.hidden")))
     if any(place.again for place in flow.places):
         small = again_mark(24, 0, "")
         found.append(Entry(tuple(small), t("mining_flow.legend.again")))

@@ -64,7 +64,7 @@ def _sheet(rows: pd.DataFrame, ended: str, width: float) -> Sheet:
     left, right = paper.edge + _LEFT, paper.width - paper.edge - 10
     top = paper.edge + 10
     bottom = top + (_TALL_NARROW if paper.narrow else _TALL)
-    longest = float(rows["time"].max()) or 1.0
+    longest = max(float(rows["time"].max()), 1.0)
     x, y = Axis(0.0, longest, left, right), Axis(0.0, 1.0, bottom, top)
     paper.rows_axis(y, [(share, texts.number(share, ".0%")) for share in _SHARES], left, right)
     first = {"time": 0.0, "survival": 1.0, "low": 1.0, "high": 1.0}
