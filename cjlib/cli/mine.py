@@ -200,10 +200,11 @@ def _cell(name: str, value: Any) -> Any:
 def _large(path: Path, roles: dict[str, str], html: Path | None) -> None:
     """The tables of a log that does not fit in memory."""
     from cjlib.errors import InvalidValue
-    from cjlib.mining.big import BigLog
 
     if html is not None:
         raise InvalidValue("mine.large_has_no_page", given="--engine duckdb --html")
+    from cjlib.mining.big import BigLog
+
     with _progress(t("mine.out.reading", name=path.name)) as tell:
         read = BigLog.open(path, tell=tell, **roles)
         follows, variants = read.directly_follows(), read.variants()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from cjlib.mining.evaluation import before_after
+from typing import TYPE_CHECKING
+
+from cjlib.mining.evaluation import BeforeAfter, before_after
 from cjlib.mining.study import Change, Study
 from cjlib.pictures.mining.before_after import before_after_picture
 from cjlib.pictures.mining.series import series_of, series_picture
 from cjlib.pictures.mining.story.parts import Chapter, Foot, Told, made, missing
 from cjlib.texts import t
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def tell_helped(study: Study, change: Change | None = None) -> Chapter:
@@ -39,7 +44,7 @@ def tell_helped(study: Study, change: Change | None = None) -> Chapter:
         "helped",
         Told(kind, first, tuple(rest)),
         before_after_picture(found),
-        series_picture(series_of(found), change.at),
+        series_picture(_weekly(found), change.at),
         Told("plain", t("story.helped.compared"), (_compared(change),)),
         Foot("evaluation"),
     )
@@ -52,3 +57,8 @@ def _compared(change: Change) -> str:
         "story.helped.with", value=change.value, treated=change.treated or change.value,
         control=change.control,
     )  # fmt: skip
+
+
+def _weekly(found: BeforeAfter) -> pd.DataFrame:
+    """Means per period; the old line going on only where it is the best answer there is."""
+    return series_of(found) if found.adjusted_by == "interrupted_series" else found.table
