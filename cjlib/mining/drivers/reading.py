@@ -60,12 +60,20 @@ def read(predictors: Any, outcome: Any, weights: Any, method: str) -> Answers:
     if (weight < 0).any():
         raise InvalidValue("too_low", name="weights", low=0, given=float(np.nanmin(weight)))
     table = np.column_stack([*columns, y])
-    whole = np.isfinite(table).all(axis=1) & (weight > 0)
+    missing = ~np.isfinite(table)
+    whole = ~missing.any(axis=1) & (weight > 0)
     table, weight = table[whole], weight[whole]
     least = len(names) + 3
     if len(table) < least:
+        emptiest = int(missing.sum(axis=0).argmax())
         raise DataProblem(
-            "drivers.too_few_rows", n=len(table), p=len(names), least=least, left_out=n - len(table)
+            "drivers.too_few_rows",
+            n=len(table),
+            p=len(names),
+            least=least,
+            left_out=n - len(table),
+            emptiest=(*names, _name_of(outcome))[emptiest],
+            empty=int(missing[:, emptiest].sum()),
         )
     for name, column in zip((*names, _name_of(outcome)), table.T, strict=True):
         if np.ptp(column) == 0:
