@@ -76,12 +76,20 @@ def _scores(study: Study, metric: str | None) -> pd.DataFrame | None:
 
 def _beside(study: Study) -> Picture | None:
     """Assumed feelings beside measured ones, where a journey says what was assumed."""
-    from cjlib.mining.on_the_map import measured_steps
+    from cjlib.journey.editing import perform
+    from cjlib.mining.on_the_map import beside, measurements
 
-    if study.journey is None:
+    journey = study.journey
+    if journey is None or not any(study.steps.values()):
         return None
-    table = measured_steps(study.journey, study.scored(), study.steps)
-    return measured_curve(table) if table["placed"].notna().any() else None
+    scores = study.scored()
+    steps = {name: study.steps.get(name) for name in scores["touchpoint"]}
+    operations = measurements(scores, steps, existing=journey)
+    for operation in operations:
+        journey = perform(journey, operation)
+    table = beside(journey)
+    table["step"] = table.pop("name")
+    return measured_curve(table) if operations else None
 
 
 def _control(log: EventLog) -> Picture | None:

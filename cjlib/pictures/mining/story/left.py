@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
+from cjlib.errors import DataProblem
 from cjlib.mining.event_log import EventLog
 from cjlib.mining.study import Study
 from cjlib.pictures.mining.cohorts import cohorts_picture
@@ -13,8 +15,12 @@ from cjlib.pictures.mining.survival import survival_picture
 from cjlib.pictures.picture import Picture
 from cjlib.texts import t
 
-SILENT = "90D"
+DAYS = 90
+SILENT = f"{DAYS}D"
 """Silence after which a customer counts as gone, unless told otherwise."""
+
+APART = "14D"
+"""What comes sooner belongs to the same journey, unless told otherwise."""
 
 _MOST_ROWS = 8
 
@@ -58,15 +64,21 @@ def _ends(log: EventLog) -> Tabled:
 
 
 def _who_came_back(log: EventLog) -> list[Picture | Told]:
+    """Survival as a customer, cohorts, the repeat rate, and loyalty by the mark that was given."""
     from cjlib.mining import retention
 
     found: list[Picture | Told] = []
-    span = int(log.time.max() - log.time.min())
-    if log.n_customers >= 20 and span > 2 * 90 * 86_400_000:
-        lives = retention.customer_lives(log, SILENT)
-        days = t("story.left.silent", days=90)
-        found.append(survival_picture(retention.survival(lives["duration"], lives["ended"]), days))
-        found.append(Told("caution", t("story.left.gone"), (t("story.left.gone_how", days=90),)))
+    with suppress(DataProblem):  # nobody could be followed that long: then there is nothing to say
+        lives = retention.survival_of(log, SILENT)
+        if lives.attrs["ended"]:
+            found.append(survival_picture(lives, t("story.left.silent", days=DAYS)))
+            found.append(Told("plain", t("story.left.gone"), tuple(retention.remarks(lives))))
+    with suppress(DataProblem):
+        found.append(Told("plain", retention.repeat_rate(log, within=SILENT, apart=APART).sentence()))
+    with suppress(DataProblem):
+        loyal = retention.loyalty_from_log(log, SILENT, apart=APART)
+        title, *rest = loyal.in_words()
+        found.append(Told("plain", title, tuple(rest)))
     cohorts = log.cohorts("M")
     if cohorts["cohort"].nunique() > 2:
         found.append(cohorts_picture(cohorts))
