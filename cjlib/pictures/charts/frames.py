@@ -28,18 +28,22 @@ class Frame:
 
     @property
     def left(self) -> float:
+        """Where its axes begin."""
         return self.x.start
 
     @property
     def right(self) -> float:
+        """Where the axis of time ends."""
         return self.x.end
 
     @property
     def top(self) -> float:
+        """Height of the highest value."""
         return self.y.end
 
     @property
     def bottom(self) -> float:
+        """Height of the lowest value."""
         return self.y.start
 
 

@@ -132,10 +132,17 @@ def _look(row: dict[str, object]) -> tuple[str, Form]:
 
 
 def _said(row: dict[str, float], spec: str) -> str:
-    numbers = {name: texts.number(row[name], spec) for name in ("value", "low", "high")}
+    numbers = {name: _number(row[name], spec) for name in ("value", "low", "high")}
     if not math.isfinite(row["low"]):
         return t("mining_helped.difference.bare", value=numbers["value"], n=int(row["n"]))
     return t("mining_helped.difference.label", n=int(row["n"]), **numbers)
+
+
+def _number(value: float, spec: str) -> str:
+    """A difference with its sign; nought has none."""
+    plain = spec.removeprefix("+")
+    bare = texts.number(value, plain)
+    return bare if bare == texts.number(0.0, plain) else texts.number(value, spec)
 
 
 def _entries(rows: pd.DataFrame) -> list[Entry]:
@@ -162,11 +169,11 @@ def _title(rows: pd.DataFrame, spec: str) -> str:
     chosen = rows[rows["better"].astype(bool)]
     if not len(chosen):
         key = f"mining_helped.difference.title_only_{_verdict(naive)}"
-        return t(key, value=texts.number(naive["value"], spec))
+        return t(key, value=_number(naive["value"], spec))
     best = chosen.iloc[0]
     values = {
-        "naive": texts.number(naive["value"], spec),
-        "better": texts.number(best["value"], spec),
+        "naive": _number(naive["value"], spec),
+        "better": _number(best["value"], spec),
     }
     if len(rows) == 1:
         return t(f"mining_helped.difference.title_only_{_verdict(best)}", value=values["better"])

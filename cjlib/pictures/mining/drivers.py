@@ -19,7 +19,7 @@ from cjlib.pictures.writing import Entry, written
 from cjlib.texts import t
 
 _LANES, _LANE = 3, 12.0  # brackets beside each other, and how far apart
-_MOST = 15
+_MOST, _TOLD = 15, 6  # drivers drawn, and told in the summary
 
 
 def drivers_picture(
@@ -213,10 +213,11 @@ def _title(rows: pd.DataFrame, groups: Sequence[tuple[int, int]]) -> str:
 
 def _summary(rows: pd.DataFrame, groups: Sequence[tuple[int, int]], caption: str) -> str:
     told = [t("mining_felt.drivers.summary"), caption]
+    top = rows.head(_TOLD)
     told += [
-        _told(str(name), row) for name, row in zip(rows.index, rows.to_dict("records"), strict=True)
+        _told(str(name), row) for name, row in zip(top.index, top.to_dict("records"), strict=True)
     ]
-    for first, last in groups:
+    for first, last in groups[:_LANES]:
         among = listed([str(name) for name in rows.index[first : last + 1]])
         told.append(t("mining_felt.drivers.summary_together", names=among))
     return " ".join(told)

@@ -150,7 +150,7 @@ def _box(paper: Paper, name: str, node: _Node, wide: float, every: int) -> None:
     paper.under.append(
         Box(node.x, node.y, wide, node.tall, "surface", line="muted", radius=4, dash=not name)
     )
-    lines = max(1, min(3, int((node.tall - 26) // 16)))
+    lines = max(1, min(6, int((node.tall - 26) // 16)))
     words = written(called, node.x + 7, node.y + 5, wide - 12, 12, bold=True, lines=lines)
     paper.over.append(words)
     said = t("mining_steps.first.count", n=node.size, share=node.size / every)

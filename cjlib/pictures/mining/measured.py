@@ -19,6 +19,7 @@ from cjlib.texts import t
 
 _LEVELS = (-2.0, -1.0, 0.0, 1.0, 2.0)
 _COLUMN, _LEFT, _TALL = 92.0, 46.0, 260.0
+_TOLD = 8  # steps told in the summary
 
 
 def measured_curve(table: pd.DataFrame) -> Picture:
@@ -195,6 +196,12 @@ def _title(rows: pd.DataFrame) -> str:
 
 
 def _summary(rows: pd.DataFrame) -> str:
+    """All steps of a short journey; of a long one those that differ most."""
     told = [t("mining_felt.curve.summary", steps=many("steps", len(rows)))]
-    told += [_label(row) + "." for row in rows.to_dict("records")]
+    gap = (rows["placed"] - rows["assumed"]).abs()
+    shown = rows
+    if len(rows) > _TOLD:
+        shown = rows.loc[gap.sort_values(ascending=False, kind="stable").index[:_TOLD]].sort_index()
+        told.append(t("mining_felt.curve.summary_most", n=_TOLD))
+    told += [_label(row) + "." for row in shown.to_dict("records")]
     return " ".join(told)

@@ -65,7 +65,7 @@ def test_the_funnel_says_where_most_are_lost_and_where_they_went():
     )  # fmt: skip
     assert (
         picture.title
-        == '50% haalt "Betalen"; de meeste klanten vallen af voor "Kopen" (40 klanten)'
+        == '50% haalt "Betalen"; de meeste klanten vallen af vóór "Kopen" (40 klanten)'
     )
     text = sheets.text_of(picture.sheet)
     assert "40 klanten niet verder (40%)" in text
@@ -81,7 +81,7 @@ def test_a_funnel_that_nobody_leaves_is_told_so():
 
 def test_equal_losses_are_told_as_equal():
     title = funnel_picture(tables.funnel(("A", 9), ("B", 6), ("C", 3))).title
-    assert title == '33% haalt "C"; even groot is het verlies (3 klanten) voor "B", "C"'
+    assert title == '33% haalt "C"; even groot is het verlies (3 klanten) vóór "B", "C"'
 
 
 def test_no_two_touchpoints_have_the_same_letters():
