@@ -50,7 +50,7 @@ def tell_left(
         funnel,
         _ends(log),
         *_who_came_back(log),
-        Foot("retention"),
+        Foot("story.left"),
     )
 
 

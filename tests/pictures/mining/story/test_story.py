@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from cjlib import datasets
-from cjlib.errors import UnknownName
+from cjlib.errors import DataProblem, UnknownName
 from cjlib.mining import EventLog
 from cjlib.mining.study import Change, Study
 from cjlib.mining.survey import Survey
@@ -53,8 +53,12 @@ def test_where_they_left_shows_the_funnel_and_who_came_back(webshop):
 def test_how_it_felt_lays_measured_beside_assumed(webshop):
     told = chapter(webshop, "felt")
     assert {"measured_curve", "scores", "recommend"} <= set(names(told))
-    told_nps = chapter(webshop, "felt", metric="nps")
-    assert "scores" in names(told_nps)
+    assert "scores" in names(chapter(webshop, "felt", metric="csat"))
+
+
+def test_marks_are_never_read_as_an_nps(webshop):
+    with pytest.raises(DataProblem, match="1-10"):
+        chapter(webshop, "felt", metric="nps")
 
 
 def test_what_drives_it_names_the_planted_drivers_and_the_twins(webshop):
