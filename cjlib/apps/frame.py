@@ -65,17 +65,15 @@ def html(content: str, *classes: str) -> widgets.HTML:
 
 def column(*children: widgets.Widget, name: str = "") -> widgets.VBox:
     box = widgets.VBox(children)
-    box.add_class("cj-column")
-    if name:
-        box.add_class(name)
+    for one in ("cj-column", *name.split()):
+        box.add_class(one)
     return box
 
 
 def row(*children: widgets.Widget, name: str = "") -> widgets.HBox:
     box = widgets.HBox(children)
-    box.add_class("cj-row")
-    if name:
-        box.add_class(name)
+    for one in ("cj-row", *name.split()):
+        box.add_class(one)
     return box
 
 

@@ -4,10 +4,11 @@ A notebook introduces itself in its metadata, under ``cj``::
 
     {"title": {"nl": "...", "en": "..."}, "summary": {"nl": "...", "en": "..."},
      "minutes": 20, "preview": "loyalty", "tabs": ["kano", "loyalty"],
-     "examples": ["museumnacht"]}
+     "examples": ["museumnacht"], "shows": "webshop"}
 
-``examples`` are journeys of `cjlib.datasets` that the app opens by name.  The names of tabs are
-in ``texts/<lang>/apps.toml`` under ``tab``.  ``title`` and ``summary`` may be plain text in a
+``examples`` are journeys of `cjlib.datasets` that the app opens by name; ``shows`` is the example
+that a link to a tab opens, where a tab shows nothing without one.  The names of tabs are in
+``texts/<lang>/apps.toml`` under ``tab``.  ``title`` and ``summary`` may be plain text in a
 notebook of one language.
 """
 
@@ -63,6 +64,8 @@ def lessons(root: Path) -> list[Card]:
 def _app_card(path: Path, about: dict[str, Any]) -> Card:
     address = f"apps/{quote(path.stem)}?lang={language()}"
     known = catalogue(language(), "apps")
+    shows = about.get("shows", "")
+    shown = f"{address}&example={quote(str(shows))}" if shows else address
     tabs = [tab for tab in about.get("tabs", TABS.get(path.stem, ())) if f"tab.{tab}" in known]
     return Card(
         title=_words(about, "title") or _from_name(path),
@@ -71,7 +74,7 @@ def _app_card(path: Path, about: dict[str, Any]) -> Card:
         preview=str(about.get("preview", "")),
         minutes=_minutes(about),
         links=(
-            *((t(f"apps.tab.{tab}"), f"{address}&tab={quote(tab)}") for tab in tabs),
+            *((t(f"apps.tab.{tab}"), f"{shown}&tab={quote(tab)}") for tab in tabs),
             *_examples(about, address),
         ),
     )

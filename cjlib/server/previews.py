@@ -157,10 +157,55 @@ def journey(name: str = "hospital_visit") -> str:
     return _svg(_zero(0, -2, 2), *lines)
 
 
+def flow(steps: tuple[str, ...] = ("search", "compare", "basket", "order", "pay")) -> str:
+    """How many customers of the example log went on from step to step in its first weeks.
+
+    The main line is as wide as the number that goes on; what turns down is what was lost.
+    """
+    reached = _reached(steps)
+    most = max(reached[0], 1)
+    x = np.linspace(MARGIN + 12, WIDTH - MARGIN - 12, len(steps))
+    level, low = HEIGHT * 0.4, HEIGHT - MARGIN
+    parts = []
+    for nth, (here, on) in enumerate(zip(reached, reached[1:], strict=False)):
+        left, right = float(x[nth]), float(x[nth + 1])
+        lost, middle = here - on, (left + right) / 2
+        parts += [
+            f'<path class="line negative" style="stroke-width:{26 * lost / most:.1f};opacity:.55"'
+            f' d="M{left:.1f} {level:.1f} C{middle:.1f} {level:.1f} {middle:.1f} {level:.1f}'
+            f' {middle:.1f} {low:.1f}"/>',
+            f'<path class="line accent" style="stroke-width:{26 * on / most:.1f}"'
+            f' d="M{left:.1f} {level:.1f} H{right:.1f}"/>',
+        ]
+    dots = [f'<circle class="dot" cx="{at:.1f}" cy="{level:.1f}" r="6"/>' for at in x]
+    return _svg(*parts, *dots)
+
+
+def _reached(steps: tuple[str, ...], most: int = 8_000) -> list[int]:
+    """How many customers got to each step after the one before, in the first rows of the log.
+
+    Read row by row: a card needs no pandas, and the server starts without it.
+    """
+    import csv
+    import gzip
+    from itertools import islice
+
+    from cjlib import datasets
+
+    got: dict[str, int] = {}
+    with gzip.open(datasets.path("webshop_log"), "rt", encoding="utf-8", newline="") as file:
+        for row in islice(csv.DictReader(file), most):
+            who, what = row["customer"], row["touchpoint"]
+            if got.get(who, 0) < len(steps) and what == steps[got.get(who, 0)]:
+                got[who] = got.get(who, 0) + 1
+    return [sum(far > nth for far in got.values()) for nth in range(len(steps))]
+
+
 DRAWINGS: dict[str, Callable[[], str]] = {
     "kano": kano,
     "loyalty": loyalty,
     "journey": journey,
+    "flow": flow,
     "house": partial(journey, "house_4_signature"),
     "museumnacht": partial(journey, "museumnacht"),
     "hero": hero,

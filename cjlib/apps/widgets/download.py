@@ -35,8 +35,16 @@ class File(NamedTuple):
     data: bytes
 
 
+LATER = File("", b"")
+"""What ``make`` gives when the file is still being made: `Download.hand_over` follows."""
+
+
 class Download(anywidget.AnyWidget):
-    """A button; ``make`` is called when it is pressed and gives the file, or None if it cannot."""
+    """A button; ``make`` is called when it is pressed and gives the file, or None if it cannot.
+
+    A file that takes long is made elsewhere: ``make`` gives `LATER`, and `hand_over` comes when the
+    file is there, or with None when it will not come.
+    """
 
     _esm = static("download.js")
     label = Unicode("").tag(sync=True)
@@ -56,6 +64,11 @@ class Download(anywidget.AnyWidget):
         except Exception:  # the page must not wait for ever, whatever we did wrong
             log.exception("a file could not be made")
             file = None
+        if file is not LATER:
+            self.hand_over(file)
+
+    def hand_over(self, file: File | None) -> None:
+        """Give the page the file that it waits for, or tell it that there will be none."""
         if file is None:
             self.send({"failed": True})
             return

@@ -1,0 +1,67 @@
+"""What every part of the state of the mining app leans on: a language, a screen, and work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from traitlets import Enum, Instance, Int
+
+from cjlib.apps.state import State
+from cjlib.apps.working import Work
+from cjlib.progress import Tell
+from cjlib.texts import DEFAULT, LANGUAGES, use_language
+
+Result = TypeVar("Result")
+
+STAGES = ("start", "confirm", "story")
+
+
+class Base(State):
+    """The screen that is open, and the one thing being worked on."""
+
+    lang = Enum(LANGUAGES, default_value=DEFAULT).tag(saved=True)
+    stage = Enum(STAGES, default_value="start")
+    opened = Int(0)  # goes up when another screen opens
+    work = Instance(Work, ())
+
+    def watch(self, handler: Callable[[Any], None], *names: str) -> None:
+        """Let a view follow traits; it speaks the language of the app, also after long work."""
+
+        def speaking(change: Any) -> None:
+            use_language(self.lang)
+            handler(change)
+
+        super().watch(speaking, *names)
+
+    def _open(self, stage: str) -> None:
+        self.stage = stage
+        self.opened += 1
+
+    def _run(
+        self,
+        doing: str,
+        job: Callable[[Tell], Result],
+        then: Callable[[Result], None],
+        without: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Do ``job`` beside the app and take over its result; a mistake becomes ``problem``.
+
+        ``without`` is called when there is no result: it went wrong, or was stopped.
+        """
+        self.problem = None
+        use_language(self.lang)
+
+        def took(result: Result) -> None:
+            with self.trying():
+                then(result)
+
+        def failed(error: Exception) -> None:
+            self._failed(error)
+            without()
+
+        self.work.run(doing, job, took, failed, without)
+
+    def _failed(self, error: Exception) -> None:
+        with self.trying():
+            raise error

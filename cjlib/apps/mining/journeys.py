@@ -1,0 +1,60 @@
+"""Choosing a journey: a map that is kept on this computer, an example, or a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as widgets
+
+from cjlib.apps.frame import row
+from cjlib.apps.mining.state import MiningState
+from cjlib.texts import t
+
+ACCEPTED = {
+    "log": ".csv,.txt,.gz,.xlsx,.xlsm,.parquet,.xes",
+    "survey": ".csv,.txt,.xlsx,.xlsm",
+    "journey": ".json,.xlsx,.xlsm,.csv,.mmd,.md,.xml,.cjml",
+}
+SHOWN_DRAFTS = 8
+
+
+def upload_button(state: MiningState, kind: str) -> widgets.FileUpload:
+    """A button that takes a file as a log, a survey or a journey."""
+    upload = widgets.FileUpload(
+        accept=ACCEPTED[kind],
+        multiple=False,
+        description=t(f"mining_app.start.upload_{kind}"),
+        tooltip=t(f"mining_app.start.upload_{kind}"),
+    )
+
+    def read(change: dict[str, Any]) -> None:
+        if change["new"]:
+            given = change["new"][0]
+            upload.value = ()  # so that the same file can be chosen again
+            state.give(kind, given)
+
+    upload.observe(read, "value")
+    return upload
+
+
+def journey_choice(state: MiningState) -> widgets.Widget:
+    """Maps that are kept here, examples, or a file."""
+    from cjlib import datasets
+
+    options: list[tuple[str, tuple[str, str] | None]] = [(t("mining_app.start.which"), None)]
+    drafts = state.journeys_here()[:SHOWN_DRAFTS]
+    options += [(t("mining_app.start.draft", name=d.name), ("draft", d.key)) for d in drafts]
+    for name in datasets.journeys():
+        title = datasets.journey_card(name).title
+        options.append((t("mining_app.start.from_example", name=title), ("example", name)))
+    choice = widgets.Dropdown(
+        options=options, value=None, description=t("mining_app.start.choose_journey")
+    )
+
+    def take(change: dict[str, Any]) -> None:
+        if change["new"] is not None:
+            choice.value = None
+            state.take_journey(*change["new"])
+
+    choice.observe(take, "value")
+    return row(choice, upload_button(state, "journey"))
