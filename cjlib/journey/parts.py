@@ -233,7 +233,11 @@ class Improvement(Part):
 
 
 class Measurement(Part):
-    """A score of one wave, filled by Mining; the scale is named and n stands beside it."""
+    """A score of one wave, filled by Mining; the scale is named and n stands beside it.
+
+    ``source``, ``technique`` and ``reference`` say where it comes from; a measurement is data
+    unless somebody says otherwise.
+    """
 
     id: Id
     step: Id | None = None
@@ -245,6 +249,9 @@ class Measurement(Part):
     n: Annotated[int, Field(ge=0)]
     wave: Line = ""
     annotation: Text = ""
+    source: v.Source = v.Source.DATA
+    technique: v.Technique | None = None
+    reference: Line = ""
 
 
 class SignalSeen(Part):

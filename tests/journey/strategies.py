@@ -286,6 +286,9 @@ def _journeys(draw: st.DrawFn, most_steps: int, history: bool) -> j.Journey:
                 n=draw(st.integers(0, 10**6)),
                 wave=draw(lines()),
                 annotation=draw(texts()),
+                source=draw(st.sampled_from(v.Source)),
+                technique=draw(_maybe(st.sampled_from(v.Technique))),
+                reference=draw(lines()),
             )
             for m in measurements
         ],

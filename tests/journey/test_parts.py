@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cjlib.journey import Feeling, JourneyProblem, Need, Persona, Phase, StepTime
+from cjlib.journey import Feeling, JourneyProblem, Measurement, Need, Persona, Phase, StepTime
 from cjlib.journey.parts import one_line, tidy
+from cjlib.journey.vocabulary import Source
 
 RLO, HALF, ZWJ = chr(0x202E), chr(0xD800), chr(0x200D)
 
@@ -93,3 +94,9 @@ def test_a_copy_with_other_values_is_checked_anew():
 def test_a_part_cannot_be_changed_in_place():
     with pytest.raises(ValidationError):
         Feeling(now=1).now = 2
+
+
+def test_a_measurement_of_an_older_document_is_data_and_equal_to_a_new_one():
+    old = Measurement.model_validate_json('{"id": "m1", "metric": "NPS", "value": 12, "n": 80}')
+    assert (old.source, old.technique, old.reference) == (Source.DATA, None, "")
+    assert old == Measurement(id="m1", metric="NPS", value=12, n=80, source="data", reference="")

@@ -145,6 +145,9 @@ def example() -> Journey:
                 n=120,
                 wave=_one("wave"),
                 annotation=_one("annotation"),
+                source=v.Source.RESEARCH,
+                technique=v.Technique.QUANTITATIVE,
+                reference=_one("measured_in"),
             ),
         ),
         signals=(

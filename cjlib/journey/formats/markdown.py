@@ -261,7 +261,9 @@ def _measured(measured: Measurement, names: dict[str, str]) -> str:
     score = t(f"formats.report.{'interval' if ends else 'value'}", **measured.model_dump())
     about = names.get(measured.step or "", "")
     metric = f"{measured.metric} ({measured.scale})" if measured.scale else measured.metric
-    return _joined(metric, about, measured.wave, score, measured.annotation)
+    technique = word(measured.technique) if measured.technique else ""
+    known_from = [word(measured.source), technique, measured.reference]
+    return _joined(metric, about, measured.wave, score, *known_from, measured.annotation)
 
 
 def _missing(journey: Journey) -> Iterator[str]:

@@ -170,7 +170,7 @@ def test_what_making_mining_and_the_workshop_added_is_told() -> None:
     )
     text = report(document)
     assert "## Verbeteringen\n\n- Terugbellen · Kijken" in text
-    assert "- NPS · Kijken · 12,5 (van 1 tot 24; n = 80)" in text
+    assert "- NPS · Kijken · 12,5 (van 1 tot 24; n = 80) · bestaande gegevens" in text
     assert "- Negatieve verhalen op sociale media · Forum" in text
     assert "accepteren of verbeteren? · Accepteren · Kijken" in text
     assert "- Mobiele app, op het moment zelf · Op het moment zelf" in text
