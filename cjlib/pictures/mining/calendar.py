@@ -64,6 +64,8 @@ def calendar_picture(calendar: pd.DataFrame, shown: Shown = "count") -> Picture:
 def _sheet(table: pd.DataFrame, shown: Shown, width: float) -> Sheet:
     paper = Paper(width)
     busy = table.groupby("touchpoint", sort=False)["count"].sum()
+    if shown == "mean":  # a touchpoint that nobody judged needs no row
+        busy = busy[table.groupby("touchpoint", sort=False)["n"].sum() > 0]
     busy = busy[busy > 0].sort_index().sort_values(ascending=False, kind="stable")
     names = [str(name) for name in busy.index[:_ROWS]]
     every = sorted(table["period"].unique())

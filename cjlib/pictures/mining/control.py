@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from cjlib import texts
+from cjlib.pictures import lettering
 from cjlib.pictures.charts.axes import reach
 from cjlib.pictures.charts.frames import (
     Frame,
@@ -129,7 +130,9 @@ def _points(
     """Dots, and where a rule is broken a red triangle with the numbers of the rules."""
     spec = ".1%" if kind == "%" else ".2f"
     radius = min(4.0, max(1.8, (frame.right - frame.left) / max(len(points), 1) / 3))
-    numbers: list[tuple[float, float]] = []
+    numbers: list[tuple[float, float, float]] = []
+    dots: list[Shape] = []
+    words: list[Shape] = []
     for (x, y), row in zip(points, rows.to_dict("records"), strict=True):
         if y != y:
             continue
@@ -138,21 +141,20 @@ def _points(
         if row.get("n", math.nan) == row.get("n", math.nan):
             said += " " + t("mining_helped.series.hover_n", n=int(row["n"]))
         if not row["rules"]:
-            paper.over.append(Dot(x, y, radius, "accent", label=said))
+            dots.append(Dot(x, y, radius, "accent", label=said))
             continue
         said += " " + " ".join(t(f"mining_helped.rule.{rule}") for rule in row["rules"])
-        paper.over.append(Dot(x, y, radius + 2.5, "negative", "triangle", label=said))
+        dots.append(Dot(x, y, radius + 2.5, "negative", "triangle", label=said))
         text = ",".join(map(str, row["rules"]))
         above, below = y - 24, y + 9
         up = below > frame.bottom - 17 or (row["value"] >= row["centre"] and above > frame.top)
         at = above if up else below
-        clear = all(abs(x - ox) > 6 + 6 * len(text) or abs(at - oy) > 15 for ox, oy in numbers)
-        if clear:
-            numbers.append((x, at))
-            wide = 6.0 + 8.0 * len(text)
+        wide = lettering.width(text, SMALL, True) + 6
+        if all(abs(x - ox) > (wide + other) / 2 or abs(at - oy) > 16 for ox, oy, other in numbers):
+            numbers.append((x, at, wide))
             paper.over.append(Box(x - wide / 2, at, wide, 15.5, "paper", radius=4))
-            words = Words(x, at, (text,), SMALL, "negative", True, anchor="middle")
-            paper.over.append(words)
+            words.append(Words(x, at, (text,), SMALL, "negative", True, anchor="middle"))
+    paper.over += [*dots, *words]  # paper behind the numbers hides no point
 
 
 def _entries(rows: pd.DataFrame) -> list[Entry]:

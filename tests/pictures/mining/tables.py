@@ -268,6 +268,9 @@ def examples() -> dict[str, Callable[[], Picture]]:
         "control_many": lambda: control_picture(
             control([7.5] * 60, dict.fromkeys(range(8, 60), (4,))), kind="%"
         ),
+        "control_wild": lambda: control_picture(
+            control([9.0, 5.0] * 30, {k: (1, 2, 3, 4)[: 1 + k % 4] for k in range(60)})
+        ),
         "control_one": lambda: control_picture(control([7.0], {})),
         "control_empty": lambda: control_picture(control([], {})),
         "survival": lambda: survival_picture(

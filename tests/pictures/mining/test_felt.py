@@ -119,3 +119,10 @@ def test_how_many_customers_the_curve_rests_on_stands_below_it():
     text = sheets.text_of(survival_picture(table).sheet).split("\n")
     assert "Zoveel klanten zijn dan nog te volgen:" in text
     assert text.count("60") == 3  # days, customers after 20 and after 30 days
+
+
+def test_a_touchpoint_that_nobody_judged_has_no_row_among_the_scores():
+    both = pd.concat([tables.calendar(["Bellen"], 9), tables.calendar(["Zoeken"], 9).assign(n=0)])
+    both.loc[both["touchpoint"] == "Zoeken", "mean"] = NAN
+    assert "Zoeken" not in sheets.text_of(calendar_picture(both, "mean").sheet)
+    assert "Zoeken" in sheets.text_of(calendar_picture(both, "count").sheet)
