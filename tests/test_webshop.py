@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from cjlib import datasets
+from cjlib.texts import speaking
 
 LOG, SURVEY = "webshop_log", "webshop_survey"
 ONLINE = ["web", "app"]
@@ -309,3 +310,20 @@ def general_dominance(table: pd.DataFrame) -> dict[str, float]:
             for sets in [list(itertools.combinations(others, size))]
         ]
     return {name: float(np.mean(values)) for name, values in gains.items()}
+
+
+def test_every_value_of_the_log_has_a_word_in_both_languages(log: pd.DataFrame) -> None:
+    for lang in ("nl", "en"):
+        with speaking(lang):
+            words = datasets.words("webshop_log")
+        for column in ("touchpoint", "channel", "segment"):
+            assert set(words[column]) == set(log[column].dropna())
+            assert len(set(words[column].values())) == len(words[column])
+
+
+def test_every_column_of_the_survey_has_a_word_in_both_languages() -> None:
+    for lang in ("nl", "en"):
+        with speaking(lang):
+            words = datasets.words("webshop_survey")["column"]
+        assert set(words) == set(datasets.load("webshop_survey").columns)
+        assert len(set(words.values())) == len(words)

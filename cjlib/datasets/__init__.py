@@ -10,7 +10,7 @@
 """
 
 from cjlib.datasets.examples import JourneyCard, journey, journey_card, journeys
-from cjlib.datasets.tables import Card, Column, Truth, card, load, names, path
+from cjlib.datasets.tables import Card, Column, Truth, card, load, names, path, words
 
 __all__ = [
     "Card",
@@ -24,4 +24,5 @@ __all__ = [
     "load",
     "names",
     "path",
+    "words",
 ]

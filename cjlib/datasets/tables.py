@@ -168,6 +168,30 @@ def path(name: str) -> Path:
     return folder("datasets") / str(_read(name)["file"])
 
 
+def words(name: str) -> dict[str, dict[str, str]]:
+    """What a person reads for the values of a data set, in the language spoken now.
+
+    Parameters
+    ----------
+    name : str
+        One of ``names()``.
+
+    Returns
+    -------
+    dict
+        Column (``"column"`` for the columns themselves) -> value in the file -> word; empty where
+        the card holds none.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such data set; the message names the nearest one.
+    """
+    lang = language()
+    told = _read(name).get("words", {})
+    return {c: {value: word[lang] for value, word in of.items()} for c, of in told.items()}
+
+
 def card(name: str) -> Card:
     """The card of a data set, in the language spoken now.
 

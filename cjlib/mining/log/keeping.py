@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from cjlib.errors import DataProblem, InvalidValue
 from cjlib.mining.columns import some
 from cjlib.mining.log.clock import moment, span_ms
-from cjlib.mining.log.codes import Coded
+from cjlib.mining.log.codes import MISSING, Coded
 
 if TYPE_CHECKING:
     from cjlib.mining.event_log import EventLog
@@ -168,6 +169,41 @@ class Keeping:
             customers=np.array(names, dtype=object),
             person=log.person[owner],
         )
+        return made
+
+
+    def renamed(self, **names: Mapping[str, str]) -> Self:
+        """The same log with other words for what happened, such as those of another language.
+
+        Parameters
+        ----------
+        **names
+            ``touchpoint``, ``channel`` or a column of ``extras``: a mapping of old name to new
+            name; what is not in it keeps its name.
+
+        Raises
+        ------
+        InvalidValue
+            If two touchpoints would get one name, or there is no such column.
+        """
+        log: Any = self
+        values: dict[str, Any] = {"extras": dict(log.extras)}
+        for column, words in names.items():
+            old, codes = _column(log, column)
+            new = [words.get(name, name) for name in old]
+            twice = [name for name in new if new.count(name) > 1]
+            if twice:
+                raise InvalidValue("log.same_name", column=column, given=twice[0])
+            order = sorted(range(len(new)), key=new.__getitem__)
+            place = np.empty(len(new) + 1, dtype=codes.dtype)
+            place[order] = np.arange(len(new))
+            place[-1] = MISSING
+            labels = [new[at] for at in order]
+            if column in log.extras:
+                values["extras"][column] = Coded(place[codes], np.array(labels, dtype=object))
+            else:
+                values |= {column: place[codes], f"{column}s": tuple(labels)}
+        made: Self = replace(log, **values)
         return made
 
 

@@ -90,3 +90,16 @@ def test_a_log_with_offsets_is_read_on_the_clock_of_its_zone():
     assert log.between("2026-07-02", "2026-07-03").n_events == 1
     with pytest.raises(DataProblem):
         log.between("2026-07-01", "2026-07-02")
+
+
+def test_other_words_for_the_same_events_come_in_their_own_order(log):
+    dutch = log.renamed(touchpoint={"see": "zien", "call": "bellen"}, segment={"old": "vast"})
+    assert dutch.touchpoints == ("bellen", "pay", "zien")
+    assert dutch.sequences() == [("zien", "pay"), ("zien",), ("bellen",)]
+    assert dutch.where(segment="vast").customers.tolist() == ["b", "c"]
+    assert log.touchpoints == ("call", "pay", "see")
+
+
+def test_two_touchpoints_never_get_one_name(log):
+    with pytest.raises(InvalidValue, match="pay"):
+        log.renamed(touchpoint={"see": "pay"})
