@@ -7,7 +7,6 @@ picture speaks one language.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -27,12 +26,13 @@ _SALT = b"klop en sudder"  # the same hashes every time, so that a lesson shows 
 
 def name_of(touchpoint: str) -> str:
     """A touchpoint of the data as a person calls it."""
-    return t(f"lesson_mining.touchpoint.{touchpoint}")
+    return datasets.words("webshop_log")["touchpoint"][touchpoint]
 
 
 def channel_name(channel: str) -> str:
     """A channel of the data, or ``"online"`` for web and app together, as a person calls it."""
-    return t(f"lesson_mining.channel.{channel}")
+    words = datasets.words("webshop_log")["channel"]
+    return words[channel] if channel in words else t(f"lesson_mining.channel.{channel}")
 
 
 def column(name: str) -> str:
@@ -54,23 +54,9 @@ def codes() -> EventLog:
     )  # fmt: skip
 
 
-def _worded(log: EventLog) -> EventLog:
-    """A log in the words of the language spoken; touchpoints stay in alphabetical order."""
-    names = [name_of(touchpoint) for touchpoint in log.touchpoints]
-    order = np.argsort(np.array(names))
-    place = np.empty(len(order), dtype=log.touchpoint.dtype)
-    place[order] = np.arange(len(order))
-    return replace(
-        log,
-        touchpoints=tuple(names[at] for at in order),
-        touchpoint=place[log.touchpoint],
-        channels=tuple(channel_name(channel) for channel in log.channels),
-    )
-
-
 @cache
 def _shop(lang: str) -> EventLog:
-    return _worded(codes())
+    return codes().renamed(**datasets.words("webshop_log"))
 
 
 def shop() -> EventLog:
