@@ -168,6 +168,8 @@ class SurveyColumns:
             survey = Survey.from_long(table.frame, **roles, **options)
         else:
             survey = Survey.of(table.frame, **options)
+        if self.time:
+            survey.times()  # says at once which cell is no time
         # what nobody chose was guessed, and is not wanted
         if not self.recommend:
             survey = replace(survey, recommend=None)
@@ -201,6 +203,8 @@ def guess_survey(table: Table, typed: str = "") -> SurveyColumns:
 
     long, blank = looks_long(table.frame), _blanks(typed)
     called: dict[str, Any] = {role: _called(table, role) for role in _WORDS}
+    if called["time"] and not _looks_like_times(table, called["time"]):
+        called["time"] = ""  # the day of a month, for instance
     try:
         made = (Survey.from_long if long else Survey.of)(table.frame, blank=blank)
     except DataProblem:
@@ -269,6 +273,12 @@ def _long_roles(table: Table) -> dict[str, Any]:
 def _called(table: Table, role: str) -> str:
     shape = re.compile(_WORDS[role])
     return next((name for name in table.columns if shape.fullmatch(name.strip().lower())), "")
+
+
+def _looks_like_times(table: Table, column: str) -> bool:
+    from cjlib.mining.log.times import looks_like_times
+
+    return looks_like_times(table.frame.iloc[:, table.columns.index(column)].dropna().head(500))
 
 
 def _blanks(typed: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def filter_bar(state: MiningState) -> widgets.Widget:
     for name, values in state.filters().items():
         parts.append(
             fields.dropdown(
-                filter_name(name),
+                state.filter_name(name),
                 partial(_options, values),
                 partial(_chosen, state, name),
                 partial(state.narrow, name),

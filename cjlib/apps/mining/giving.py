@@ -42,6 +42,7 @@ class Giving(Base):
         self.wrong: dict[str, CjError] = {}  # why a table could not be understood
         self.journey: Journey | None = None
         self.choices: dict[str, Options] = {}  # what an example chooses in the story
+        self.shown = ""  # the example that is open
 
     @property
     def log(self) -> EventLog | None:
@@ -79,7 +80,11 @@ class Giving(Base):
             if name not in examples.NAMES:
                 known = ", ".join(examples.NAMES)
                 raise UnknownName("mining_app.no_example", given=name[:40], options=known)
-            self._run("example", lambda tell: _example(name, tell), self._take_example)
+            self._run(
+                "example",
+                lambda tell: _example(name, tell),
+                lambda found: self._take_example(name, *found),
+            )
 
     def take_journey(self, source: str, name: str) -> None:
         """Take a journey: ``source`` is ``"draft"`` (by key) or ``"example"`` (by name)."""
@@ -94,7 +99,7 @@ class Giving(Base):
         self.problem = None
         for held in (self.table, self.columns, self.made, self.wrong):
             held.pop(kind, None)
-        self.choices = {}
+        self.choices, self.shown = {}, ""
         if kind == "journey":
             self._set_journey(None)
         self.given += 1
@@ -187,13 +192,13 @@ class Giving(Base):
         self.table[kind], self.columns[kind] = table, guess
         self.given += 1
 
-    def _take_example(self, found: tuple[examples.Example, Journey | None]) -> None:
-        example, journey = found
+    def _take_example(self, name: str, example: examples.Example, journey: Journey | None) -> None:
         for kind in _TABLES:
             self.table[kind] = getattr(example, f"{kind}_table")
             self.columns[kind] = getattr(example, f"{kind}_columns")
             self.made[kind] = getattr(example, kind)
         self.wrong, self.journey, self.choices = {}, journey, dict(example.choices)
+        self.shown = name
         self._begin()
 
     def _give_journey(self, data: bytes, name: str) -> None:

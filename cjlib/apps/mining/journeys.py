@@ -16,6 +16,7 @@ ACCEPTED = {
     "journey": ".json,.xlsx,.xlsm,.csv,.mmd,.md,.xml,.cjml",
 }
 SHOWN_DRAFTS = 8
+_NONE = ("", "")
 
 
 def upload_button(state: MiningState, kind: str) -> widgets.FileUpload:
@@ -41,19 +42,19 @@ def journey_choice(state: MiningState) -> widgets.Widget:
     """Maps that are kept here, examples, or a file."""
     from cjlib import datasets
 
-    options: list[tuple[str, tuple[str, str] | None]] = [(t("mining_app.start.which"), None)]
+    options: list[tuple[str, tuple[str, str]]] = [(t("mining_app.start.which"), _NONE)]
     drafts = state.journeys_here()[:SHOWN_DRAFTS]
     options += [(t("mining_app.start.draft", name=d.name), ("draft", d.key)) for d in drafts]
     for name in datasets.journeys():
         title = datasets.journey_card(name).title
         options.append((t("mining_app.start.from_example", name=title), ("example", name)))
     choice = widgets.Dropdown(
-        options=options, value=None, description=t("mining_app.start.choose_journey")
+        options=options, value=_NONE, description=t("mining_app.start.choose_journey")
     )
 
     def take(change: dict[str, Any]) -> None:
-        if change["new"] is not None:
-            choice.value = None
+        if change["new"] not in (None, _NONE):
+            choice.value = _NONE
             state.take_journey(*change["new"])
 
     choice.observe(take, "value")

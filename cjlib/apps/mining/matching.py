@@ -190,7 +190,9 @@ class Matching(Telling):
         return file  # noqa: RET504 - None where `trying` held back a mistake
 
     def name(self) -> str:
-        """What the study is called: the names of its files."""
+        """What the study is called: the example, or the names of its files."""
+        if self.shown:
+            return t(f"mining_app.example.{self.shown}")
         return " + ".join(table.name for table in self.table.values())
 
     def _put(self, operations: tuple[Operation, ...]) -> None:

@@ -95,5 +95,6 @@ def _cell(value: Any) -> str:
 
 
 def _short(value: Any) -> str:
-    text = str(value)
+    whole = isinstance(value, float) and value.is_integer()
+    text = str(int(value) if whole else value)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -125,6 +125,13 @@ class Telling(Giving):
         """Columns to narrow by, with their values."""
         return self.whole.filters() if self.whole is not None else {}
 
+    def filter_name(self, name: str) -> str:
+        """What a filter is called, and whether only the survey knows it."""
+        log = self.whole.log if self.whole is not None else None
+        if name in (*PERIOD, "channel") or log is None or name in log.extras:
+            return filter_name(name)
+        return t("mining_app.filter.of_survey", name=name)
+
     def _wanted(self, name: str, value: Any) -> str:
         if name in PERIOD:
             return _day(value)

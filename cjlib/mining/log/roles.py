@@ -141,7 +141,8 @@ def _guess(table: pd.DataFrame, role: str, free: Sequence[str]) -> str | None:
     rest = [name for name in free if not looks_like_times(_sample(table[name]))]
     shares = {name: _different(table[name]) for name in rest}
     if role == "touchpoint":  # few different values, of words
-        few = [n for n in rest if 2 <= shares[n] <= _MOST_TOUCHPOINTS and _words(table[n])]
+        words = [n for n in rest if _words(table[n]) and not _numbers(_sample(table[n]))]
+        few = [n for n in words if 2 <= shares[n] <= _MOST_TOUCHPOINTS]
         return max(few, key=lambda name: shares[name], default=None)
     many = [n for n in rest if shares[n] > 1 and _repeats(table[n])]
     return max(many, key=lambda name: shares[name], default=None)
