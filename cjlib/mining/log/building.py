@@ -28,7 +28,7 @@ def build(kind: Any, df: pd.DataFrame, **options: Any) -> Any:
     tell = options["tell"]
     if not len(df):
         raise DataProblem("log.empty", name=str(df.attrs.get("name", "")))
-    _check_options(options)
+    check_options(options)
     df = df.set_axis([str(name) for name in df.columns], axis=1)
     told = {
         role: options[role]
@@ -87,7 +87,8 @@ def build(kind: Any, df: pd.DataFrame, **options: Any) -> Any:
     )
 
 
-def _check_options(options: dict[str, Any]) -> None:
+def check_options(options: dict[str, Any]) -> None:
+    """Refuse a zone, metric or direction that does not exist."""
     from zoneinfo import ZoneInfo
 
     try:

@@ -3,7 +3,7 @@
 Every function takes an `EventLog` first; the log offers each as a method.
 """
 
-from cjlib.mining.paths.follows import directly_follows
+from cjlib.mining.paths.follows import directly_follows, transitions
 from cjlib.mining.paths.funnel import drop_offs, funnel
 from cjlib.mining.paths.periods import calendar, cohorts, dotted
 from cjlib.mining.paths.repeats import loops, ping_pong, rework
@@ -27,6 +27,7 @@ __all__ = [
     "rework",
     "scores",
     "throughput",
+    "transitions",
     "variant_of",
     "variants",
 ]

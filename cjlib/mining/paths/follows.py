@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cjlib.mining.paths.groups import grouped
+from cjlib.mining.paths.groups import Grouped, grouped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,6 +19,45 @@ def within(log: EventLog) -> Any:
     same = np.ones(max(log.n_events - 1, 0), dtype=bool)
     same[log.offsets[1:-1] - 1] = False
     return same
+
+
+def transitions(log: EventLog) -> pd.DataFrame:
+    """The whole numbers behind `directly_follows`, which every engine counts alike.
+
+    Parameters
+    ----------
+    log : EventLog
+
+    Returns
+    -------
+    pandas.DataFrame
+        Most frequent first: ``source``, ``target``, ``count``, and ``total_ms``: all gaps added
+        up, in milliseconds.
+    """
+    import pandas as pd
+
+    names, steps = _steps(log)
+    k = len(names)
+    total = np.add.reduceat(steps.values, steps.starts) if len(steps.groups) else steps.groups
+    table = pd.DataFrame(
+        {
+            "source": names[steps.groups // k],
+            "target": names[steps.groups % k],
+            "count": steps.counts,
+            "total_ms": total,
+        }
+    )
+    return table.sort_values("count", ascending=False, kind="stable", ignore_index=True)
+
+
+def _steps(log: EventLog) -> tuple[Any, Grouped]:
+    """Names, and the gaps by pair of touchpoints: the code of a pair is source x names + target."""
+    names = np.array(log.touchpoints, dtype=object)
+    k = len(names)
+    same = within(log)
+    code: Any = log.touchpoint.astype(np.int64 if k * k > 2**31 - 1 else np.int32)
+    pairs = (code[:-1] * k + code[1:])[same]
+    return names, grouped(pairs, np.diff(log.time)[same])
 
 
 def directly_follows(log: EventLog) -> pd.DataFrame:
@@ -37,13 +76,8 @@ def directly_follows(log: EventLog) -> pd.DataFrame:
     """
     import pandas as pd
 
-    names = np.array(log.touchpoints, dtype=object)
+    names, steps = _steps(log)
     k = len(names)
-    same = within(log)
-    code: Any = log.touchpoint.astype(np.int64 if k * k > 2**31 - 1 else np.int32)
-    pairs = (code[:-1] * k + code[1:])[same]
-    gaps = np.diff(log.time)[same]
-    steps = grouped(pairs, gaps)
     counts = steps.counts
     mean = _timedelta(steps.mean() if len(counts) else counts)
     median = _timedelta(steps.quantile(0.5) if len(counts) else counts)
@@ -52,7 +86,7 @@ def directly_follows(log: EventLog) -> pd.DataFrame:
             "source": names[steps.groups // k],
             "target": names[steps.groups % k],
             "count": counts,
-            "share": counts / max(len(gaps), 1),
+            "share": counts / max(len(steps.values), 1),
             "mean_gap": mean,
             "median_gap": median,
         }

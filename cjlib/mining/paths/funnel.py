@@ -45,7 +45,7 @@ def funnel(log: EventLog, steps: Sequence[str], mode: str = "eventually") -> pd.
     """
     import pandas as pd
 
-    reached, _ = _reach(log, _codes(log, steps), mode)
+    reached, _ = _reach(log, steps, mode)
     customers = np.array([(reached > at).sum() for at in range(len(steps))], dtype=np.int64)
     return pd.DataFrame(
         {
@@ -79,7 +79,7 @@ def drop_offs(log: EventLog, steps: Sequence[str], mode: str = "eventually") -> 
     """
     import pandas as pd
 
-    reached, last = _reach(log, _codes(log, steps), mode)
+    reached, last = _reach(log, steps, mode)
     after = np.full(log.n_customers, _NOWHERE, dtype=np.int64)
     going = (last >= 0) & (last + 1 < log.offsets[1:])
     after[going] = log.touchpoint[last[going] + 1]
@@ -94,22 +94,32 @@ def drop_offs(log: EventLog, steps: Sequence[str], mode: str = "eventually") -> 
     return pd.DataFrame(rows, columns=["step", "went_to", "customers", "share"])
 
 
-def _codes(log: EventLog, steps: Sequence[str]) -> list[int]:
+def check(steps: Sequence[str], mode: str, touchpoints: Sequence[str]) -> None:
+    """Refuse a funnel that makes no sense in a log with these touchpoints.
+
+    Raises
+    ------
+    InvalidValue
+        For fewer than two steps, or a mode that does not exist.
+    UnknownName
+        For a touchpoint that the log does not have.
+    """
     if isinstance(steps, str) or len(steps) < 2:
         raise InvalidValue("log.short_funnel", given=str(steps)[:60])
-    place = {name: at for at, name in enumerate(log.touchpoints)}
-    unknown = [str(step) for step in steps if step not in place]
-    if unknown:
-        raise UnknownName(
-            "log.unknown_touchpoint", given=unknown[0], options=some(list(log.touchpoints))
-        )
-    return [place[step] for step in steps]
-
-
-def _reach(log: EventLog, codes: list[int], mode: str) -> tuple[Any, Any]:
-    """How many steps each customer reached, and the event at which the last of them was."""
     if mode not in MODES:
         raise InvalidValue("not_one_of", name="mode", given=mode, options=", ".join(MODES))
+    known = set(touchpoints)
+    unknown = [str(step) for step in steps if step not in known]
+    if unknown:
+        raise UnknownName(
+            "log.unknown_touchpoint", given=unknown[0], options=some(list(touchpoints))
+        )
+
+
+def _reach(log: EventLog, steps: Sequence[str], mode: str) -> tuple[Any, Any]:
+    """How many steps each customer reached, and the event at which the last of them was."""
+    check(steps, mode, log.touchpoints)
+    codes = [log.touchpoints.index(step) for step in steps]
     return (_eventually if mode == "eventually" else _strictly)(log, codes)
 
 

@@ -81,6 +81,6 @@ def variant_of(log: EventLog) -> tuple[list[tuple[str, ...]], Any]:
     tuple
         Paths as tuples of touchpoints, and numpy.ndarray of int, shape (customers,).
     """
-    place: dict[bytes, int] = {}
+    place: dict[str, int] = {}
     of = [place.setdefault(path, len(place)) for path in _walked(log)]
     return _named(log, place), np.array(of, dtype=np.int64)
