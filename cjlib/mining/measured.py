@@ -103,6 +103,8 @@ class Measured:
         The score on its own scale, in the language spoken: ``"7,4 (1-10)"``.
     brief : str
         The number alone: ``"7,4"``.
+    ends : tuple of str, or None
+        Both ends of the interval on its own scale: ``("7,1", "7,7")``.
     n : int
         Answers.
     wave : str
@@ -116,6 +118,7 @@ class Measured:
     high: float
     shown: str
     brief: str
+    ends: tuple[str, str] | None
     n: int
     wave: str
 
@@ -163,19 +166,24 @@ def _drawable(journey: Journey) -> Iterator[tuple[Measurement, Measure]]:
 
 
 def _measured(one: Measurement, measure: Measure) -> Measured:
-    ends = [math.nan, math.nan]
+    low = high = math.nan
+    ends = None
     if one.low is not None and one.high is not None:
         least, most = measure.ends
-        ends = sorted(_placed(min(max(x, least), most), measure) for x in (one.low, one.high))
+        inside = [min(max(end, least), most) for end in (one.low, one.high)]
+        low, high = sorted(_placed(end, measure) for end in inside)
+        first, second = (in_own_scale(end, measure, brief=True) for end in sorted(inside))
+        ends = (first, second)
     return Measured(
         step=str(one.step),
         metric=measure.metric,
         value=one.value,
         at=_placed(one.value, measure),
-        low=ends[0],
-        high=ends[1],
+        low=low,
+        high=high,
         shown=in_own_scale(one.value, measure),
         brief=in_own_scale(one.value, measure, brief=True),
+        ends=ends,
         n=one.n,
         wave=one.wave,
     )

@@ -13,6 +13,8 @@ from cjlib.errors import InvalidValue
 from cjlib.journey import Journey, Step
 from cjlib.journey.vocabulary import Health, Source
 from cjlib.journey.words import field, one, word
+from cjlib.mining.measured import Measured, measured, metrics_on
+from cjlib.mining.telling_measures import called
 from cjlib.pictures.maps import layout
 from cjlib.pictures.maps.emotion import signed
 from cjlib.pictures.maps.lanes import Lane, chosen, time_of
@@ -133,6 +135,7 @@ def summary(journey: Journey) -> str:
                 below=sum(value < 0 for value in values),
             )
         )
+    said += _measured(journey)
     red = [element.name for element in journey.ecosystem if element.health is Health.RED]
     if red:
         said.append(t("journey_map.summary.red", elements=listed(red)))
@@ -140,6 +143,39 @@ def summary(journey: Journey) -> str:
     if share is not None:
         said.append(t("journey_map.summary.assumed", assumed=share))
     return " ".join(said)
+
+
+def _measured(journey: Journey) -> list[str]:
+    """What was measured, with its own scale and n; other metrics stand in the table."""
+    metrics = metrics_on(journey)
+    if not metrics:
+        return []
+    names = {step.id: step.name for step in journey.steps}
+    scores = [
+        t("journey_map.summary.score", step=names[one.step], shown=one.shown, n=one.n)
+        for one in measured(journey, metrics[0])
+    ]
+    said = [t("journey_map.summary.measured", metric=called(metrics[0]), scores=_few(scores))]
+    if others := [called(metric) for metric in metrics[1:]]:
+        said.append(t("journey_map.summary.also", metrics=", ".join(others)))
+    return said
+
+
+def _few(scores: Sequence[str], most: int = 8) -> str:
+    """The first scores; dots stand for the rest, which the table holds."""
+    return "; ".join(scores[:most]) + ("; …" if len(scores) > most else "")
+
+
+def _scores(journey: Journey) -> dict[str, str]:
+    """Everything that was measured at each step, the latest wave of each metric."""
+    found: dict[str, list[Measured]] = {}
+    for metric in metrics_on(journey):
+        for score in measured(journey, metric):
+            found.setdefault(score.step, []).append(score)
+    return {
+        step: "; ".join(t("journey_map.score", shown=score.shown, n=score.n) for score in scores)
+        for step, scores in found.items()
+    }
 
 
 def _felt(journey: Journey) -> list[tuple[Step, float]]:
@@ -152,6 +188,7 @@ def table(journey: Journey) -> pd.DataFrame:
 
     phases = {phase.id: phase.name for phase in journey.phases}
     elements = {element.id: element.name for element in journey.ecosystem}
+    scores = _scores(journey)
     rows = []
     for step in journey.steps:
         time = time_of(step)
@@ -183,6 +220,8 @@ def table(journey: Journey) -> pd.DataFrame:
                 t("journey_map.assumed"): _joined(_assumed(step)),
             }
         )
+        if scores:
+            rows[-1][t("journey_map.measured")] = scores.get(step.id, "")
     frame = pd.DataFrame(rows)
     return frame.astype(object).where(frame.notna(), None)
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf, isfinite
+from types import MappingProxyType
 
 from cjlib.concepts.emotion_curve import extremes
 from cjlib.journey import Step
 from cjlib.journey.parts import HIGHEST, LOWEST
 from cjlib.journey.vocabulary import FieldGroup
+from cjlib.mining.measured import Measured
 from cjlib.pictures.lettering import width, wrap
+from cjlib.pictures.maps import points
 from cjlib.pictures.maps.cells import INSIDE, MARGIN, PATTERNS, SMALL
 from cjlib.pictures.maps.columns import Band
 from cjlib.pictures.sheet import Box, Dot, Patch, Shape, Stroke, Words
@@ -102,11 +106,12 @@ def curve(
     around: tuple[Neighbours, Neighbours],
     names: Mapping[str, str],
     editing: bool,
+    measured: Mapping[str, Measured] = MappingProxyType({}),
 ) -> list[Shape]:
     """Hatching, area, lines, dots and labels of one band.
 
     ``around`` is what was felt beside the band, now and wanted; ``names`` are those of the steps
-    that get a label, from `named`.
+    that get a label, from `named`; ``measured`` is what was measured, by step.
     """
     steps = [column.step for column in band]
     now = [step.feeling.now if step else None for step in steps]
@@ -129,12 +134,25 @@ def curve(
         shapes.append(Stroke(tuple(line_wanted), "accent", 2.2, dash=True, name="wanted"))
     if len(line_now) > 1:
         shapes.append(Stroke(tuple(line_now), "emotional", 3.2, name="now"))
-    for at, step in enumerate(steps):
-        if step and step.id in names and not editing:  # dots move: a label would stay behind
-            shapes += _label(step, names[step.id], place.middle(at), place)
+    labels: dict[str, list[Shape]] = {
+        step.id: _label(step, names[step.id], place.middle(at), place, measured.get(step.id))
+        for at, step in enumerate(steps)
+        if step and step.id in names and not editing  # dots move: a label would stay behind
+    }
+    shapes += [shape for label in labels.values() for shape in label]
     for at, step in enumerate(steps):
         if step:
-            shapes += _dots(step, place.middle(at), place, editing)
+            dots = _dots(step, place.middle(at), place, editing)
+            shapes += dots
+            if step.id in measured:
+                column = points.Column(
+                    left=place.x + at * place.step,
+                    middle=place.middle(at),
+                    top=place.top,
+                    bottom=place.top + height(place.unit),
+                )
+                taken = (*dots, *labels.get(step.id, ()))
+                shapes += points.point(step, measured[step.id], column, place.y, taken, editing)
     return shapes
 
 
@@ -240,8 +258,11 @@ def signed(value: float) -> str:
     return number(value, "+.1f") if value else "0"
 
 
-def _label(step: Step, kind: str, x: float, place: Place) -> list[Shape]:
-    """What a dot is and its value: a dip under it, all else above, clear of the other dot."""
+def _label(step: Step, kind: str, x: float, place: Place, measured: Measured | None) -> list[Shape]:
+    """What a dot is and its value: a dip under it, all else above, clear of the other dot.
+
+    Where a measured point stands beside it, on the left of the dots, it moves to the right.
+    """
     value, hoped = step.feeling.now or 0.0, step.feeling.wanted
     high = low = value
     if hoped is not None and abs(hoped - value) * place.unit < 2.2 * _LINE:
@@ -249,8 +270,15 @@ def _label(step: Step, kind: str, x: float, place: Place) -> list[Shape]:
     under = kind == "dip" or (kind != "peak" and value < 0)
     top = place.y(low) + 9 if under else place.y(high) - 11 - _LINE
     text = t(f"journey_map.turn.{kind}", value=signed(value))
-    lines = wrap(text, place.step - 2 * (MARGIN + INSIDE), SMALL, 1, bold=True)
+    room, beside = place.step - 2 * (MARGIN + INSIDE), -inf
+    if measured and points.stands_at(measured, place.y, top - 2, top + _LINE + 2):
+        beside = x - points.ASIDE + points.REACH
+        room = x + place.step / 2 - 3 - beside - 6
+    lines = wrap(text, room, SMALL, 1, bold=True)
+    if lines != (text,) and isfinite(beside):  # too little room beside the square: the value alone
+        lines = wrap(signed(value), room, SMALL, 1, bold=True)
     long = max(width(line, SMALL, True) for line in lines) + 6
+    x = max(x, beside + long / 2)
     colour = "negative" if value < 0 else "emotional"
     return [
         Box(x - long / 2, top, long, _LINE, fill="paper", tint=0.85, radius=4),

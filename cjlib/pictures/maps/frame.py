@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from cjlib.journey import Journey, Step
 from cjlib.journey.vocabulary import FieldGroup
 from cjlib.journey.words import word
+from cjlib.mining.measured import Measured
+from cjlib.mining.telling_measures import called
 from cjlib.pictures import writing
 from cjlib.pictures.lettering import width, wrap
+from cjlib.pictures.maps import points
 from cjlib.pictures.maps.cells import INSIDE, NAME, PATTERNS, SMALL, Cell
 from cjlib.pictures.maps.columns import Band, runs
 from cjlib.pictures.maps.lanes import NEED_MARKS, Lane
@@ -135,12 +138,14 @@ def legend(
     left_out: Sequence[Lane],
     room: float,
     y: float,
+    measured: Sequence[Measured] = (),
 ) -> tuple[list[Shape], float]:
     """What patterns, lines and marks mean, what was left out, and where the legend ends.
 
     ``inside`` is what stands in each lane: only what occurs there is explained.
     """
-    shapes, tall = writing.legend(entries(journey.steps, inside), MARGIN, y, room - 2 * MARGIN)
+    items = entries(journey.steps, inside, measured)
+    shapes, tall = writing.legend(items, MARGIN, y, room - 2 * MARGIN)
     if left_out:
         names = ", ".join(t(f"journey_map.lane.{lane.value}") for lane in left_out)
         lines = wrap(t("journey_map.left_out", lanes=names), room - 2 * MARGIN, SMALL, 2)
@@ -149,7 +154,11 @@ def legend(
     return shapes, y + tall
 
 
-def entries(steps: Sequence[Step], inside: Mapping[Lane, Sequence[Cell]]) -> list[Entry]:
+def entries(
+    steps: Sequence[Step],
+    inside: Mapping[Lane, Sequence[Cell]],
+    measured: Sequence[Measured] = (),
+) -> list[Entry]:
     """What the patterns, lines and marks mean that occur in these cells and the curve of steps."""
     drawn = [cell for row in inside.values() for cell in row if cell.blocks]
     sources = {cell.source for cell in drawn}
@@ -173,6 +182,11 @@ def entries(steps: Sequence[Step], inside: Mapping[Lane, Sequence[Cell]]) -> lis
     if any(step.feeling.wanted is not None for step in felt):
         line = Stroke(((0, 0), (26, 0)), "accent", 2.2, dash=True)
         items.append(_item("legend.wanted", line, Dot(13, 0, 5, "accent", "diamond", hollow=True)))
+    if felt and measured:
+        whisker = Stroke(((13, -9), (13, 9)), points.COLOUR, 2.0)
+        square = Dot(13, 0, 5, points.COLOUR, "square")
+        text = t("journey_map.legend.measured", metric=called(measured[0].metric))
+        items.append(Entry((whisker, square), text))
     blocks = {lane: [b for cell in row for b in cell.blocks] for lane, row in inside.items()}
     squares = {block.hollow for block in blocks.get(Lane.TOUCHPOINT, ()) if block.mark}
     for hollow, key in ((False, "own"), (True, "other")):

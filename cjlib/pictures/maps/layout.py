@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from cjlib.journey import Journey
+from cjlib.mining.measured import Measured, measured
 from cjlib.pictures.lettering import wrap
 from cjlib.pictures.maps import cells, emotion, frame
 from cjlib.pictures.maps.cells import BODY, SMALL
@@ -46,12 +47,13 @@ def draw(
     places: dict[str, float] = {}
     earlier: set[str] = set()
     names = emotion.named(journey.steps)
+    found = {one.step: one for one in measured(journey)}
     for nth, one in enumerate(laid.bands):
         band, phases, rows = one
         shapes += frame.phases(band, LABEL, y, laid.step, phases, earlier)
         earlier |= {column.phase.id for column in band}
         top = y + phases
-        drawn = _Band(band, rows, laid, top, setting)
+        drawn = _Band(band, rows, laid, top, setting, found)
         shapes += drawn.grounds()
         around = (_around(laid, nth, "now"), _around(laid, nth, "wanted"))
         shapes += drawn.lanes(around, names, editing)
@@ -73,7 +75,7 @@ def draw(
             for lane in lanes
             if lane not in laid.left_out
         }
-        more, y = frame.legend(journey, inside, laid.left_out, room, y - 10)
+        more, y = frame.legend(journey, inside, laid.left_out, room, y - 10, [*found.values()])
     else:
         more, y = frame.empty_state(room, y - 10)
     shapes += more
@@ -103,6 +105,7 @@ class _Band:
     plan: Plan
     top: float
     setting: Setting
+    measured: Mapping[str, Measured]
 
     @property
     def step(self) -> float:
@@ -174,7 +177,7 @@ class _Band:
             if row.lane is Lane.CURVE:
                 place = emotion.Place(LABEL, self.step, y, self.plan.unit)
                 shapes += emotion.axis(MARGIN, LABEL - MARGIN, place)
-                shapes += emotion.curve(self.band, place, around, names, editing)
+                shapes += emotion.curve(self.band, place, around, names, editing, self.measured)
                 continue
             if hint:
                 shapes.append(Words(MARGIN, under, hint, SMALL, "muted"))
