@@ -19,7 +19,7 @@ from cjlib.mining.log.clock import local, moment, span_ms
 from cjlib.mining.log.times import NO_TIME, read_times
 from cjlib.mining.metrics import NPS_SCALE
 from cjlib.mining.naming import nearest, similarity, surest
-from cjlib.mining.scales import IntArray, Scale, cells_and_rows, is_missing
+from cjlib.mining.scales import FloatArray, IntArray, Scale, cells_and_rows, is_missing
 from cjlib.mining.survey import Survey
 from cjlib.texts import t
 
@@ -47,8 +47,9 @@ class Joined:
     answers : pandas.DataFrame
         One row per answer: ``row`` in the survey, ``question``, ``touchpoint`` ("" where none
         belongs to the question), ``customer`` (as the log calls it; "" where unknown), ``answer``,
-        ``answered`` (time stamp), ``event`` (position in the log, -1 where not joined),
-        ``happened`` and ``gap`` (NaT where not joined), and ``reason``, one of `REASONS`.
+        ``weight`` (1 without weights), ``answered`` (time stamp), ``event`` (position in the log,
+        -1 where not joined), ``happened`` and ``gap`` (NaT where not joined), and ``reason``, one
+        of `REASONS`.
     counts : pandas.DataFrame
         ``reason``, ``answers`` and ``share`` (0-1); only what occurs, joined first.
     scales : dict
@@ -157,6 +158,7 @@ def join(
                     "touchpoint": touchpoint or "",
                     "place": read.places,
                     "answer": read.values,
+                    "weight": _weights(survey, read.places),
                 }
             )
         )
@@ -177,6 +179,11 @@ def join(
     answers["gap"] = answers["answered"] - answers["happened"]
     answers["reason"] = reason
     return Joined(answers, _counts(reason), scales, within, tuple(notes))
+
+
+def _weights(survey: Survey, places: IntArray) -> FloatArray:
+    weights = survey.weights_at(places)
+    return np.ones(len(places)) if weights is None else weights.to_numpy(dtype=np.float64)
 
 
 def _about(

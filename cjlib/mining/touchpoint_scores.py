@@ -192,8 +192,9 @@ def _of_joined(joined: Joined, scale: Scale | None) -> Iterator[_Answers]:
     for (question, touchpoint), group in found.groupby(["question", "touchpoint"], sort=False):
         named, direction = joined.scales[question]
         if scale is None or named == scale:
-            values = group["answer"].to_numpy(float)
-            yield _Answers(touchpoint, named, direction, values, group["customer"].to_numpy())
+            values, weights = (group[name].to_numpy(float) for name in ("answer", "weight"))
+            who = group["customer"].to_numpy()
+            yield _Answers(touchpoint, named, direction, values, who, weights)
 
 
 def _of_survey(survey: Survey, metric: str, scale: Scale | None) -> Iterator[_Answers]:

@@ -310,6 +310,24 @@ def test_joined_answers_are_scored_by_touchpoint():
     assert score_table(scored, "mean").loc[0, "value"] == 3.0
 
 
+def test_weights_of_the_survey_count_where_it_is_joined():
+    people = [f"k{n}" for n in range(5)]
+    frame = pd.DataFrame({"k": people, "w": "kassa", "t": "2026-01-05 10:00"})
+    log = EventLog.from_frame(frame, customer="k", touchpoint="w", time="t")
+    table = pd.DataFrame(
+        {
+            "klant": people,
+            "tijd": "2026-01-06",
+            "kassa": [1, 5, 5, 5, 5],
+            "gewicht": [4.0, 1, 1, 1, 1],
+        }
+    )
+    survey = Survey.of(
+        table, ratings=["kassa"], scales=["1-5"], customer="klant", time="tijd", weight="gewicht"
+    )
+    assert score_table(join(survey, log), "mean").loc[0, "value"] == pytest.approx(3.0)
+
+
 def test_a_survey_without_customer_or_time_cannot_be_joined(log):
     survey = Survey.of(pd.DataFrame({"kassa": [1, 5]}), ratings=["kassa"], scales=["1-5"])
     with pytest.raises(DataProblem) as caught:

@@ -57,8 +57,10 @@ def conform(
 
     Notes
     -----
-    See `aligning.align` for the fitness.  A step of the design at which nobody was seen counts as
-    skipped by everybody, for a log cannot tell the two apart; the result names it.
+    Somebody who travels twice repeats every step: cut such a log into visits first
+    (`EventLog.sessions`).  See `aligning.align` for the fitness.  A step of the design at which
+    nobody was seen counts as skipped by everybody, for a log cannot tell the two apart; the
+    result names it.
     """
     step_of = resolve(mapping, log.touchpoints, journey)
     mapped = set(step_of.values())

@@ -86,9 +86,10 @@ class Conformance:
     def in_words(self) -> list[str]:
         """The whole in plain sentences, with what was guessed and what no log can see."""
         good = int(self.conforming.sum())
+        small = 0 < self.share < 0.01  # then whole percents would say nobody
         said = [
             t(
-                "conformance.share",
+                f"conformance.{'share_small' if small else 'share'}",
                 good=good,
                 n=self.n,
                 share=self.share,

@@ -149,6 +149,29 @@ def test_it_speaks_plainly_in_total(log, shop):
         assert conform(log, shop).in_words()[0].startswith("Walked as designed: 2 of the 6")
 
 
+def test_a_small_share_is_not_told_as_nobody(shop):
+    paths = {"anna": "kbto"} | {f"k{nth}": "kb" for nth in range(199)}
+    assert (
+        conform(log_of(**paths), shop)
+        .in_words()[0]
+        .startswith("Gelopen zoals bedacht: 1 van de 200 klanten (0,50%;")
+    )
+
+
+def test_visits_are_held_against_the_map_one_by_one(shop):
+    twice = log_of(anna="kbtokbto")
+    assert conform(twice, shop).share == 0.0
+    rows = pd.DataFrame(
+        [("anna", NAMES[step], day + pd.Timedelta(hours=at))
+         for day in pd.to_datetime(["2026-01-05", "2026-03-05"])
+         for at, step in enumerate(NAMES)],
+        columns=["k", "w", "t"],
+    )  # fmt: skip
+    log = EventLog.from_frame(rows, customer="k", touchpoint="w", time="t")
+    assert conform(log, shop).share == 0.0
+    assert conform(log.sessions("7D"), shop).share == 1.0
+
+
 def test_it_speaks_plainly_of_one_customer(log, shop):
     found = conform(log, shop)
     assert found.customer_in_words("anna") == "Klant anna liep de reis precies zoals bedacht."
