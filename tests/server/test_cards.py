@@ -65,3 +65,11 @@ def test_an_app_offers_example_journeys_by_title_and_leaves_out_an_unknown_one(t
     assert card.links == (
         ("Museumnacht Amsterdam", "apps/mapping?lang=nl&tab=map&example=museumnacht"),
     )
+
+
+def test_a_link_to_a_tab_opens_the_example_that_the_app_shows(tmp_path):
+    notebook(tmp_path / "apps" / "mining.ipynb", {"tabs": ["felt"], "shows": "webshop"})
+    with speaking("en"):
+        (card,) = cards.apps(tmp_path)
+    assert card.address == "apps/mining?lang=en"
+    assert card.links == (("How it felt", "apps/mining?lang=en&example=webshop&tab=felt"),)

@@ -49,3 +49,12 @@ def test_the_home_page_says_how_many_stay_as_the_curve_draws_it():
 def test_a_drawing_holds_no_words_for_a_screen_reader():
     for drawing in previews.draw_all().values():
         assert 'aria-hidden="true"' in drawing
+
+
+def test_the_flow_narrows_from_step_to_step_and_what_is_lost_turns_down():
+    drawing = previews.flow()
+    shapes = [rf'line {kind}" style="stroke-width:([0-9.]+)' for kind in ("accent", "negative")]
+    wide = [[float(width) for width in re.findall(shape, drawing)] for shape in shapes]
+    assert [len(widths) for widths in wide] == [4, 4]
+    assert wide[0] == sorted(wide[0], reverse=True)
+    assert wide[0][0] + wide[1][0] == pytest.approx(26, abs=0.1)  # nobody is lost twice

@@ -21,6 +21,7 @@ METRICS = ("", "nps", "mark", "csat", "ces")
 DIRECTIONS = ("high-is-good", "low-is-good")
 SURVEY_ROLES = ("recommend", "customer", "time", "weight")
 LONG_ROLES = ("respondent", "question", "answer")
+_OVERALL = re.compile(r"overall|totaal|algeheel|algemeen|eindoordeel|general")
 Said = TypeVar("Said", "LogColumns", "SurveyColumns")
 _MOST_BLANKS = 200  # letters
 _WORDS = {  # how such a column is called, when its name is nothing but this
@@ -220,9 +221,17 @@ def guess_survey(table: Table, typed: str = "") -> SurveyColumns:
         customer=called["customer"] or made.customer or "",
         time=called["time"] or made.time or "",
         weight=called["weight"],
-        ratings=tuple(rated) or (() if long else _rated(table, taken, blank)),
+        ratings=tuple(rated) + (() if long else _also_rated(table, rated, taken, blank)),
         blank=typed,
     )
+
+
+def _also_rated(
+    table: Table, rated: list[str], taken: set[str], blank: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Questions without the name of one: all that fit, or only the overall mark beside others."""
+    fitting = _rated(table, {*taken, *rated}, blank)
+    return tuple(name for name in fitting if not rated or _OVERALL.search(name.lower()))
 
 
 def _rated(table: Table, taken: set[str], blank: tuple[str, ...]) -> tuple[str, ...]:

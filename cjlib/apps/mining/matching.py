@@ -100,9 +100,9 @@ class Matching(Telling):
     def _matching(self) -> dict[str, str | None]:
         return {one.touchpoint: one.step or None for one in self.matches}
 
-    def _begin(self) -> None:
+    def _begin_anew(self) -> None:
         self._suggest()
-        super()._begin()
+        super()._begin_anew()
 
     def _study(self) -> Study:
         return replace(super()._study(), matching=self._matching() if self.matches else None)

@@ -153,7 +153,19 @@ class Telling(Giving):
 
     # --- beginning ---------------------------------------------------------------------------
     def _begin(self) -> None:
-        """Open the story of what was given."""
+        """Open the story of what was given; where that is what it was about, as it was left."""
+        whole = self.whole
+        about = (self.log, self.survey, self.journey)
+        if whole is None or any(
+            one is not two
+            for one, two in zip(about, (whole.log, whole.survey, whole.journey), strict=True)
+        ):
+            self._begin_anew()
+            return
+        self._open("story")
+        self.tell()
+
+    def _begin_anew(self) -> None:
         whole, chosen = self._study(), dict(self.choices)
 
         def take(options: dict[str, Options]) -> None:

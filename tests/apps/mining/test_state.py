@@ -315,7 +315,15 @@ def test_the_story_can_be_left_and_found_back(story):
     assert (story.stage, story.has("log")) == ("start", True)
     story.check()
     story.confirm()
-    assert story.stage == "story"
+    assert (story.stage, story.narrowing) == ("story", {"segment": "new"})
+
+
+def test_another_column_begins_the_story_anew(story):
+    story.narrow("segment", "new")
+    story.to_columns()
+    story.choose("log", "others", [])
+    story.confirm()
+    assert (story.stage, story.narrowing, "segment" in story.filters()) == ("story", {}, False)
 
 
 @pytest.mark.parametrize("act", ["confirm_matches", "put_on_map", "take_off_map", "widen", "tell"])
