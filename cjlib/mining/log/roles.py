@@ -47,6 +47,13 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_NOT_FOUND = {
+    "customer": "log.no_customer",
+    "touchpoint": "log.no_touchpoint",
+    "time": "log.no_time",
+}
+
+
 @dataclass(frozen=True)
 class Roles:
     """What each column of a log means.
@@ -109,7 +116,7 @@ def choose_roles(
             chosen[role] = found
             notes.append(Note(f"guessed_{role}", {"column": found}))
         elif role in NEEDED:
-            raise DataProblem(f"log.no_{role}", columns=some(names))
+            raise DataProblem(_NOT_FOUND[role], columns=some(names))
     if others is not None:
         extra = tuple(dict.fromkeys(find_column(str(name), names) for name in others))
     elif blank:
