@@ -77,7 +77,8 @@ def test_a_journey_is_laid_beside_it(run, log, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "match"),
     [
-        (["--time", "klant"], "geen tijd"),
+        (["--customer", "klant", "--touchpoint", "stap", "--time", "cijfer"], "geen tijd"),
+        (["--time", "klant"], "wie de klant is"),
         (["--customer", "nobody"], "nobody"),
         (["--engine", "pandas"], "memory, duckdb"),
         (["--change", "2026-03-03"], "--change 2026-03-03 --changed"),

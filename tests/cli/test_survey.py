@@ -176,7 +176,7 @@ def test_the_page_needs_nothing_from_outside(run, survey, tmp_path):
         (b"naam\nAnn\n", (), "herken"),
         (b"nps\n9\n", ("--decimal", "x"), "--decimal"),
         (b"nps\n9\n", ("--lang", "xx"), "--lang"),
-        (b"nps,a\n9,goed\n", ("--rating", "a"), "past er geen schaal"),
+        (b"nps,a\n9,groen\n", ("--rating", "a"), "past er geen schaal"),
     ],
 )
 def test_bad_input_gives_one_message_and_exit_code_two(run, tmp_path, content, arguments, said):

@@ -107,16 +107,20 @@ def choose_roles(
     _refuse_twice(chosen)
     blank = not chosen
     notes: list[Note] = []
-    for role in NEEDED + (OPTIONAL if blank else ()):
-        if role in chosen:
-            continue
-        free = [name for name in names if name not in chosen.values()]
-        found = _guess(table, role, free)
-        if found:
-            chosen[role] = found
-            notes.append(Note(f"guessed_{role}", {"column": found}))
+    wanted = [role for role in NEEDED + (OPTIONAL if blank else ()) if role not in chosen]
+    guessed: dict[str, str] = {}
+    for guess in (_by_name, _by_content):  # a name says more: nobody else may take that column
+        for role in wanted:
+            taken = {*chosen.values(), *guessed.values()}
+            free = [name for name in names if name not in taken]
+            if role not in guessed and (found := guess(table, role, free)):
+                guessed[role] = found
+    for role in wanted:
+        if role in guessed:
+            notes.append(Note(f"guessed_{role}", {"column": guessed[role]}))
         elif role in NEEDED:
             raise DataProblem(_NOT_FOUND[role], columns=some(names))
+    chosen |= guessed
     if others is not None:
         extra = tuple(dict.fromkeys(find_column(str(name), names) for name in others))
     elif blank:
@@ -136,15 +140,18 @@ def _refuse_twice(chosen: Mapping[str, str]) -> None:
         seen[column] = role
 
 
-def _guess(table: pd.DataFrame, role: str, free: Sequence[str]) -> str | None:
+def _by_name(table: pd.DataFrame, role: str, free: Sequence[str]) -> str | None:
+    """The column whose name says the role most clearly, and whose content does not deny it."""
     fits = _FITS[role]
-    by_name = [name for name in _by_name(role, free) if fits(_sample(table[name]))]
-    if by_name:
-        return by_name[0]
-    if role == "time":
-        return next((name for name in free if looks_like_times(_sample(table[name]))), None)
+    return next((name for name in _named(role, free) if fits(_sample(table[name]))), None)
+
+
+def _by_content(table: pd.DataFrame, role: str, free: Sequence[str]) -> str | None:
+    """A column that looks like a needed role, whatever it is called."""
     if role in OPTIONAL:
         return None
+    if role == "time":
+        return next((name for name in free if looks_like_times(_sample(table[name]))), None)
     rest = [name for name in free if not looks_like_times(_sample(table[name]))]
     shares = {name: _different(table[name]) for name in rest}
     if role == "touchpoint":  # few different values, of words
@@ -155,7 +162,7 @@ def _guess(table: pd.DataFrame, role: str, free: Sequence[str]) -> str | None:
     return max(many, key=lambda name: shares[name], default=None)
 
 
-def _by_name(role: str, free: Sequence[str]) -> list[str]:
+def _named(role: str, free: Sequence[str]) -> list[str]:
     """Columns whose name says the role, the clearest first."""
     known = _NAMES[role]
     ranked = []
