@@ -12,6 +12,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from cjlib.apps.frame import column, html
+from cjlib.apps.widgets.share_slider import ShareSlider
 
 Options = Sequence[tuple[str, Any]]
 
@@ -119,10 +120,7 @@ class Fields:
         self, label: str, high: float, get: Callable[[], float], put: Callable[[Any], None]
     ) -> widgets.Widget:
         """A share from 0 to ``high``, handed over when it is let go."""
-        box = widgets.FloatSlider(
-            description=label, min=0.0, max=high, step=high / 40,
-            readout_format=".0%", continuous_update=False,
-        )  # fmt: skip
+        box = ShareSlider(label, high)
 
         def show() -> None:
             box.value = get()

@@ -160,6 +160,8 @@ def test_no_screen_has_a_serious_axe_finding_or_sticks_out(new_page, kit, axe, l
     open_example(page, kit, lang=lang)
     for nth, tab in enumerate(TABS):
         page.get_by_role("tab").nth(nth).click()
+        shown = ".cj-panel" if tab in ("map", "take") else ".cj-chapter .cj-lead"
+        page.locator(f".widget-tab-contents {shown} >> visible=true").first.wait_for()
         page.wait_for_function(QUIET)
         assert axe(page, ".cj-app") == [], tab
         for width in (1280, 390):
