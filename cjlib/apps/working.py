@@ -42,7 +42,7 @@ class Work(State):
         job: Callable[[Tell], Result],
         then: Callable[[Result], None],
         failed: Callable[[Exception], None],
-        stopped: Callable[[], None] = lambda: None,
+        stopped: Callable[[bool], None] = lambda by_person: None,
     ) -> None:
         """Do ``job`` and hand what it gives to ``then``, in the thread of the app.
 
@@ -55,9 +55,10 @@ class Work(State):
         then, failed : callable
             Called with the result or with what went wrong.
         stopped : callable
-            Called instead when it was cancelled, or when something newer took its place.
+            Called instead with True when a person cancelled it, with False when something newer
+            took its place.
         """
-        self.cancel()
+        self._drop(by_person=False)
         loop = _loop()
         if loop is None:
             _hand_over(lambda: job(silent), then, failed)
@@ -68,11 +69,14 @@ class Work(State):
 
     def cancel(self) -> None:
         """Stop waiting; the thread ends the next time it tells how far it is."""
+        self._drop(by_person=True)
+
+    def _drop(self, *, by_person: bool) -> None:
         running = self._running
         if running is not None:
             running.unwanted = True
             self._stop()
-            running.stopped()
+            running.stopped(by_person)
 
     async def idle(self) -> None:
         """Wait until nothing is being done, for tests and for whoever starts something next."""
@@ -113,7 +117,7 @@ class _Running:
         self,
         loop: asyncio.AbstractEventLoop,
         job: Callable[[Tell], Any],
-        stopped: Callable[[], None],
+        stopped: Callable[[bool], None],
     ) -> None:
         self.stopped = stopped
         self.ready: asyncio.Future[Any] = loop.create_future()

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 
 WIDTH, HEIGHT, MARGIN = 320, 150, 14
+_WIDEST = 44.0  # the flow of all customers
 _HERO_MARKET = "cars"  # much competition, as the words below the drawing say
 
 
@@ -164,21 +166,24 @@ def flow(steps: tuple[str, ...] = ("search", "compare", "basket", "order", "pay"
     """
     reached = _reached(steps)
     most = max(reached[0], 1)
-    x = np.linspace(MARGIN + 12, WIDTH - MARGIN - 12, len(steps))
+    x = np.linspace(MARGIN, WIDTH - MARGIN, len(steps)).tolist()
     level, low = HEIGHT * 0.4, HEIGHT - MARGIN
     parts = []
-    for nth, (here, on) in enumerate(zip(reached, reached[1:], strict=False)):
-        left, right = float(x[nth]), float(x[nth + 1])
-        lost, middle = here - on, (left + right) / 2
+    for (left, right), (here, on) in zip(pairwise(x), pairwise(reached), strict=True):
+        middle = (left + right) / 2
+        corner = f"{middle:.1f} {level:.1f}"
+        down = f"M{left:.1f} {level:.1f} C{corner} {corner} {middle:.1f} {low:.1f}"
         parts += [
-            f'<path class="line negative" style="stroke-width:{26 * lost / most:.1f};opacity:.55"'
-            f' d="M{left:.1f} {level:.1f} C{middle:.1f} {level:.1f} {middle:.1f} {level:.1f}'
-            f' {middle:.1f} {low:.1f}"/>',
-            f'<path class="line accent" style="stroke-width:{26 * on / most:.1f}"'
-            f' d="M{left:.1f} {level:.1f} H{right:.1f}"/>',
+            _band("negative", (here - on) / most, down),
+            _band("accent", on / most, f"M{left:.1f} {level:.1f} H{right:.1f}"),
         ]
-    dots = [f'<circle class="dot" cx="{at:.1f}" cy="{level:.1f}" r="6"/>' for at in x]
-    return _svg(*parts, *dots)
+    return _svg(*parts)
+
+
+def _band(kind: str, share: float, shape: str) -> str:
+    """A line as wide as the share of all customers, 0-1, that it carries."""
+    style = f"stroke-width:{_WIDEST * share:.1f};stroke-linecap:butt"
+    return f'<path class="line {kind}" style="{style}" d="{shape}"/>'
 
 
 def _reached(steps: tuple[str, ...], most: int = 8_000) -> list[int]:

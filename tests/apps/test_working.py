@@ -105,12 +105,12 @@ def test_long_work_shows_how_far_it_is_while_the_app_goes_on(monkeypatch):
 
 def test_what_is_stopped_hands_over_nothing_and_its_thread_ends():
     async def test(work):
-        stopped: list[str] = []
+        stopped: list[bool] = []
         job = Slow()
-        work.run("telling", job, nothing, nothing, lambda: stopped.append("stopped"))
+        work.run("telling", job, nothing, nothing, stopped.append)
         await until(job.told.is_set)
         work.cancel()
-        assert (work.doing, stopped) == ("", ["stopped"])
+        assert (work.doing, stopped) == ("", [True])
         job.go.set()
         await until(job.ended.is_set)
         await asyncio.sleep(0)
@@ -122,13 +122,14 @@ def test_a_newer_wish_takes_the_place_of_an_older_one():
     async def test(work):
         found: list[str] = []
         old = Slow()
-        work.run("telling", old, nothing, nothing)
+        stopped: list[bool] = []
+        work.run("telling", old, nothing, nothing, stopped.append)
         await until(old.told.is_set)
         work.run("narrowing", lambda tell: "new", found.append, nothing)
         await work.idle()
         old.go.set()
         await until(old.ended.is_set)
-        assert found == ["new"]
+        assert (found, stopped) == (["new"], [False])
 
     run(test)
 

@@ -43,11 +43,12 @@ class Base(State):
         doing: str,
         job: Callable[[Tell], Result],
         then: Callable[[Result], None],
-        without: Callable[[], None] = lambda: None,
+        without: Callable[[bool], None] = lambda by_person: None,
     ) -> None:
         """Do ``job`` beside the app and take over its result; a mistake becomes ``problem``.
 
-        ``without`` is called when there is no result: it went wrong, or was stopped.
+        ``without`` is called when there is no result: with True when a person stopped it, with
+        False when it went wrong or something newer took its place.
         """
         self.problem = None
         use_language(self.lang)
@@ -58,7 +59,7 @@ class Base(State):
 
         def failed(error: Exception) -> None:
             self._failed(error)
-            without()
+            without(False)
 
         self.work.run(doing, job, took, failed, without)
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
-from cjlib.apps.frame import column, html, problem_html
+from cjlib.apps.frame import column, html, problem_html, row
 from cjlib.apps.mining.choices import choices
-from cjlib.apps.mining.fields import Fields
+from cjlib.apps.mining.fields import Fields, button
 from cjlib.apps.mining.state import MiningState
 from cjlib.apps.mining.take import picture_row
 from cjlib.errors import CjError
+from cjlib.progress import Cancelled
 from cjlib.texts import t
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ def chapter_tab(state: MiningState, key: str) -> widgets.Widget:
     fields = Fields()
     form = choices(state, key, fields)
     told = html("", "cj-picture-box", "cj-chapter")
+    again = button(t("mining_app.again"), state.tell)
 
     def follow(_: object = None) -> None:
         if state.study is None:
             return
         fields.show()
         chapter = state.chapter(key)
+        again.layout.display = "" if isinstance(chapter, Cancelled) else "none"
         if chapter is None:
             told.add_class("cj-waiting-chapter")  # the old one fades until the new one is there
             if not told.value:
@@ -44,7 +47,7 @@ def chapter_tab(state: MiningState, key: str) -> widgets.Widget:
 
     state.watch(follow, "told", "revision")
     follow()
-    shown = column(told, picture_row(state, key))
+    shown = column(told, row(again), picture_row(state, key))
     if form is None:
         return shown
     if key in _BESIDE:

@@ -15,8 +15,10 @@ from cjlib.apps.mining.state import MiningState
 from cjlib.apps.widgets.download import Download
 from cjlib.pictures import fragment
 from cjlib.pictures.html import table_html
-from cjlib.pictures.mining.measured import measured_curve
+from cjlib.pictures.journey_map import journey_map
 from cjlib.texts import t
+
+LANES = ("customer", "touchpoint", "curve")  # of the map: where it was measured, and how it felt
 
 
 def map_tab(state: MiningState) -> widgets.Widget:
@@ -138,7 +140,7 @@ def _on_the_map(state: MiningState) -> widgets.Widget:
             said.value = picture.value = ""
             return
         said.value = note_list("good", t("mining_app.map.done"), state.put_in_words())
-        picture.value = fragment(measured_curve(state.beside()))
+        picture.value = fragment(journey_map(journey, lanes=LANES))
 
     state.watch(follow, "put")
     follow()

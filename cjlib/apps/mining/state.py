@@ -125,7 +125,7 @@ class MiningState(Matching):
             doing,
             job,
             lambda data: hand_over(File(name, data)),
-            lambda: hand_over(None),
+            lambda _: hand_over(None),
         )
 
     def _file_name(self) -> str:

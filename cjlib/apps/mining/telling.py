@@ -12,7 +12,7 @@ from cjlib.apps.mining.giving import Giving
 from cjlib.apps.mining.options import Options, first_options
 from cjlib.apps.state import log
 from cjlib.errors import CjError, InvalidValue
-from cjlib.progress import Tell
+from cjlib.progress import Cancelled, Tell
 from cjlib.texts import t
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Telling(Giving):
         self.study: Study | None = None
         self.narrowing: dict[str, str] = {}
         self.options: dict[str, Options] = {}
+        self._last: dict[str, Options] = {}  # the choices with which each chapter was told last
         self._chapters: dict[tuple[Any, ...], Chapter | CjError] = {}
         self.observe(self._turn, ["tab"])
         self.observe(lambda _: self.tell(), ["lang"])
@@ -56,6 +57,8 @@ class Telling(Giving):
         if self.stage != "story" or study is None or key not in CHAPTERS:
             return
         place = self._place(key)
+        if isinstance(self._chapters.get(place), Cancelled):
+            del self._chapters[place]  # now there is time
         if place in self._chapters:
             self.told += 1
             return
@@ -75,11 +78,17 @@ class Telling(Giving):
                 return CjError("unexpected")
 
         def take(made: Chapter | CjError) -> None:
-            self._chapters[place] = made
+            self._chapters[place], self._last[key] = made, choices
             self.told += 1
 
+        def stopped(by_person: bool) -> None:
+            if by_person:
+                self.options[key] = self._last.get(key, choices)  # as it was
+                self._chapters.setdefault(self._place(key), Cancelled())
+                self.told += 1
+
         self.told += 1  # what stands there now is out of date
-        self._run("telling", job, take)
+        self._run("telling", job, take, stopped)
 
     def choose_in_story(self, key: str, name: str, value: Any) -> None:
         """Another choice in one chapter; a choice that is impossible leaves it as it was."""
@@ -170,7 +179,7 @@ class Telling(Giving):
 
         def take(options: dict[str, Options]) -> None:
             self.whole = self.study = whole
-            self.options, self.narrowing = options, {}
+            self.options, self.narrowing, self._last = options, {}, {}
             self._chapters.clear()
             self.stage = "story"
             self.revision += 1

@@ -466,6 +466,63 @@ def test_cancelling_leaves_everything_as_it_was(tmp_path, monkeypatch):
     assert (story.work.doing, story.problem) == ("", None)
 
 
+@pytest.fixture
+def waiting(monkeypatch):
+    """A chapter that is told only when the test lets it; gives what it waits for."""
+    import cjlib.pictures.mining.story as told
+
+    go, begun_ = threading.Event(), threading.Event()
+    tell = told.chapter
+
+    def slow(*given, **options):
+        begun_.set()
+        assert go.wait(10)
+        return tell(*given, **options)
+
+    def hold():
+        monkeypatch.setattr(told, "chapter", slow)
+        return begun_, go
+
+    return hold
+
+
+async def stop_when(state, began, go):
+    """Stop what the state is doing once it has begun, and let its thread end."""
+    while not began.is_set():
+        await asyncio.sleep(0.01)
+    state.work.cancel()
+    go.set()
+    await asyncio.sleep(0.05)
+
+
+def test_stopping_another_choice_brings_back_the_one_before(story, waiting):
+    story.tab = "left"
+    before = story.options["left"], story.chapter("left")
+    began, go = waiting()
+
+    async def test():
+        story.choose_in_story("left", "mode", "strict")
+        assert story.chapter("left") is None
+        await stop_when(story, began, go)
+
+    asyncio.run(asyncio.wait_for(test(), 20))
+    assert (story.options["left"], story.chapter("left")) == before
+
+
+def test_a_chapter_that_was_stopped_says_so_and_is_told_when_asked_again(story, waiting):
+    began, go = waiting()
+
+    async def test():
+        story.tab = "left"
+        await stop_when(story, began, go)
+        assert story.chapter("left").key == "progress.cancelled"
+        story.tell()
+        await story.work.idle()
+
+    asyncio.run(asyncio.wait_for(test(), 20))
+    assert not isinstance(story.chapter("left"), CjError)
+
+
 def test_a_result_that_comes_too_late_is_not_taken_over(tmp_path, monkeypatch):
     """Two uploads after each other: the second one counts, whichever is ready first."""
     state = MiningState(Drafts(tmp_path))
