@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 WIDTH, HEIGHT, MARGIN = 320, 150, 14
-_WIDEST = 44.0  # the flow of all customers
+_WIDEST = 64.0  # the flow of all customers
 _HERO_MARKET = "cars"  # much competition, as the words below the drawing say
 
 
@@ -167,23 +167,30 @@ def flow(steps: tuple[str, ...] = ("search", "compare", "basket", "order", "pay"
     reached = _reached(steps)
     most = max(reached[0], 1)
     x = np.linspace(MARGIN, WIDTH - MARGIN, len(steps)).tolist()
-    level, low = HEIGHT * 0.4, HEIGHT - MARGIN
-    parts = []
+    level, low = HEIGHT * 0.36, HEIGHT - MARGIN
+    half = [_WIDEST * here / most / 2 for here in reached]
+    lost = []
     for (left, right), (here, on) in zip(pairwise(x), pairwise(reached), strict=True):
         middle = (left + right) / 2
         corner = f"{middle:.1f} {level:.1f}"
-        down = f"M{left:.1f} {level:.1f} C{corner} {corner} {middle:.1f} {low:.1f}"
-        parts += [
-            _band("negative", (here - on) / most, down),
-            _band("accent", on / most, f"M{left:.1f} {level:.1f} H{right:.1f}"),
-        ]
-    return _svg(*parts)
+        wide = f"stroke-width:{_WIDEST * (here - on) / most:.1f};stroke-linecap:butt;opacity:.7"
+        lost.append(
+            f'<path class="line negative" style="{wide}"'
+            f' d="M{left:.1f} {level:.1f} C{corner} {corner} {middle:.1f} {low:.1f}"/>'
+        )
+    above = [(at, level - reach) for at, reach in zip(x, half, strict=True)]
+    below = [(at, level + reach) for at, reach in zip(x, half, strict=True)]
+    road = f"M{_bent(above)} L{_bent(below[::-1])} Z"
+    return _svg(*lost, f'<path class="line" style="fill:var(--cj-accent);stroke:none" d="{road}"/>')
 
 
-def _band(kind: str, share: float, shape: str) -> str:
-    """A line as wide as the share of all customers, 0-1, that it carries."""
-    style = f"stroke-width:{_WIDEST * share:.1f};stroke-linecap:butt"
-    return f'<path class="line {kind}" style="{style}" d="{shape}"/>'
+def _bent(points: list[tuple[float, float]]) -> str:
+    """A line through points that is level in each of them."""
+    drawn = [f"{points[0][0]:.1f} {points[0][1]:.1f}"]
+    for (left, here), (right, there) in pairwise(points):
+        middle = (left + right) / 2
+        drawn.append(f"C{middle:.1f} {here:.1f} {middle:.1f} {there:.1f} {right:.1f} {there:.1f}")
+    return " ".join(drawn)
 
 
 def _reached(steps: tuple[str, ...], most: int = 8_000) -> list[int]:

@@ -16,6 +16,7 @@ from cjlib.apps.widgets.download import Download
 from cjlib.pictures import fragment
 from cjlib.pictures.html import table_html
 from cjlib.pictures.journey_map import journey_map
+from cjlib.pictures.mining.measured import measured_curve
 from cjlib.texts import t
 
 LANES = ("customer", "touchpoint", "curve")  # of the map: where it was measured, and how it felt
@@ -140,7 +141,8 @@ def _on_the_map(state: MiningState) -> widgets.Widget:
             said.value = picture.value = ""
             return
         said.value = note_list("good", t("mining_app.map.done"), state.put_in_words())
-        picture.value = fragment(journey_map(journey, lanes=LANES))
+        curve, drawn = measured_curve(state.beside()), journey_map(journey, lanes=LANES)
+        picture.value = fragment(curve) + fragment(drawn)
 
     state.watch(follow, "put")
     follow()

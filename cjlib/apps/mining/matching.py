@@ -16,7 +16,7 @@ from cjlib.errors import InvalidValue
 from cjlib.journey import Journey
 from cjlib.journey.editing import Editor, Operation
 from cjlib.mining.conformance import suggest
-from cjlib.mining.measured import measured
+from cjlib.mining.measured import beside, measured
 from cjlib.mining.on_the_map import measurements
 from cjlib.texts import t
 
@@ -171,6 +171,11 @@ class Matching(Telling):
         if self.kept_at:
             return [*said, t("mining_app.map.kept", at=self.kept_at)]
         return [*said, t("mining_app.map.not_kept")]
+
+    def beside(self) -> pd.DataFrame:
+        """What the team assumed and what was measured, step by step, by the names of the steps."""
+        table = beside(self.mapped or self._journey())
+        return table.assign(step=table["name"])
 
     def map_file(self) -> File | None:
         """The journey with what was measured, to go on with elsewhere."""
