@@ -178,9 +178,9 @@ def lists() -> Iterator[tuple[str, Points]]:
         for name, words in _TWO_POLES.items():
             points = tuple(_spellings(words, at) for at in kept)
             yield f"{name.replace(' ', '-')}-{len(points)}", points
-    for name, words in _AS_THEY_STAND.items():
+    for name, answers in _AS_THEY_STAND.items():
         family, lang, *more = name.split()
-        points = tuple(tuple(word.split("|")) for word in words)
+        points = tuple(tuple(answer.split("|")) for answer in answers)
         number = [] if more == [str(len(points))] else more
         yield "-".join([family, lang, *number, str(len(points))]), points
 
