@@ -2,11 +2,11 @@
 
 from cjlib.journey.document import SCHEMA_VERSION, Journey, Purpose, Scope, Step, Version
 from cjlib.journey.formats.files import load, read, save
+from cjlib.journey.ideas import IdeaScore, Improvement
 from cjlib.journey.parts import (
     Element,
     Expectation,
     Feeling,
-    Improvement,
     Measurement,
     Need,
     Persona,
@@ -27,6 +27,7 @@ __all__ = [
     "Element",
     "Expectation",
     "Feeling",
+    "IdeaScore",
     "Improvement",
     "Journey",
     "JourneyProblem",

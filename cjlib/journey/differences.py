@@ -18,6 +18,7 @@ from typing import Any
 
 from cjlib.journey import parts
 from cjlib.journey.document import Journey
+from cjlib.journey.ideas import IdeaScore
 from cjlib.journey.parts import Part
 
 _LEFT_OUT = {"schema_version", "history"}
@@ -28,6 +29,7 @@ _KEYS: Mapping[type, str] = {
     parts.StepTime: "persona",
     parts.Provenance: "about",
     parts.UserStory: "actor",
+    IdeaScore: "person",
     parts.SignalSeen: "signal",
     parts.WorkshopAnswer: "question",
     parts.ResearchChoice: "step",

@@ -12,7 +12,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeVar
 
@@ -20,7 +19,8 @@ from pydantic import Field, model_validator
 
 from cjlib.journey import parts
 from cjlib.journey import vocabulary as v
-from cjlib.journey.parts import Id, Line, Misfit, Name, Part, Text
+from cjlib.journey.ideas import Improvement
+from cjlib.journey.parts import Id, Line, Misfit, Name, Part, Text, once
 from cjlib.journey.problems import JourneyProblem
 
 if TYPE_CHECKING:
@@ -79,10 +79,10 @@ class Step(Part):
 
     @model_validator(mode="after")
     def _once_each(self) -> Step:
-        _once("moments", self.moments)
-        _once("leans_on", self.leans_on)
-        _once("times", [time.persona for time in self.times])
-        _once("provenance", [entry.about for entry in self.provenance])
+        once("moments", self.moments)
+        once("leans_on", self.leans_on)
+        once("times", [time.persona for time in self.times])
+        once("provenance", [entry.about for entry in self.provenance])
         for time in self.times:
             if time.waiting > time.minutes:
                 raise Misfit("journey.waits_longer", waiting=time.waiting, minutes=time.minutes)
@@ -127,7 +127,7 @@ class Journey(Part):
     phases: tuple[parts.Phase, ...] = ()
     steps: Annotated[tuple[Step, ...], Field(max_length=MOST_STEPS)] = ()
     ecosystem: tuple[parts.Element, ...] = ()
-    improvements: tuple[parts.Improvement, ...] = ()
+    improvements: tuple[Improvement, ...] = ()
     measurements: tuple[parts.Measurement, ...] = ()
     signals: tuple[parts.SignalSeen, ...] = ()
     workshop: tuple[parts.WorkshopAnswer, ...] = ()
@@ -138,12 +138,12 @@ class Journey(Part):
     @model_validator(mode="after")
     def _hangs_together(self) -> Journey:
         for name in ("personas", "phases", "steps", "ecosystem", "improvements", "measurements"):
-            _once(name, [part.id for part in getattr(self, name)])
-        _once("signals", [seen.signal for seen in self.signals])
-        _once("workshop", [answer.question for answer in self.workshop])
+            once(name, [part.id for part in getattr(self, name)])
+        once("signals", [seen.signal for seen in self.signals])
+        once("workshop", [answer.question for answer in self.workshop])
         ids = {
             name: [part.id for part in getattr(self, name)]
-            for name in ("personas", "phases", "steps", "ecosystem")
+            for name in ("personas", "phases", "steps", "ecosystem", "improvements")
         }
         for step in self.steps:
             _known("phases", [step.phase], ids["phases"], step.name)
@@ -154,6 +154,10 @@ class Journey(Part):
             _known("ecosystem", element.depends_on, ids["ecosystem"], element.name)
         for improvement in self.improvements:
             _known("steps", improvement.steps, ids["steps"], improvement.name)
+            others = (*improvement.depends_on, *improvement.excludes)
+            _known("improvements", others, ids["improvements"], improvement.name)
+            persona = [] if improvement.persona is None else [improvement.persona]
+            _known("personas", persona, ids["personas"], improvement.name)
         for measured in self.measurements:
             _known("steps", _steps_of(measured), ids["steps"], measured.metric)
         for seen in self.signals:
@@ -198,12 +202,6 @@ class Journey(Part):
         taken = {part.id for part in getattr(self, collection)}
         letter = collection[0]
         return next(f"{letter}{n}" for n in range(1, len(taken) + 2) if f"{letter}{n}" not in taken)
-
-
-def _once(name: str, values: Iterable[Any]) -> None:
-    for value, times in Counter(values).items():
-        if times > 1:
-            raise Misfit("journey.twice", collection=name, given=value, times=times)
 
 
 def _steps_of(part: parts.Measurement | parts.SignalSeen | parts.ResearchChoice) -> list[str]:

@@ -186,6 +186,17 @@ def _removed(journey: Journey, collection: str, ident: str) -> Journey:
             step.changed(times=[time for time in step.times if time.persona != ident])
             for step in journey.steps
         ]
+        values["improvements"] = [
+            idea.changed(persona=None) if idea.persona == ident else idea
+            for idea in journey.improvements
+        ]
+    if collection == "improvements":
+        values["improvements"] = [
+            idea.changed(
+                depends_on=_without(idea.depends_on, ident), excludes=_without(idea.excludes, ident)
+            )
+            for idea in items
+        ]
     if collection == "ecosystem":
         values["ecosystem"] = [
             element.changed(depends_on=_without(element.depends_on, ident)) for element in items

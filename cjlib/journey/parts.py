@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import Annotated, Any, Self
 
@@ -14,7 +16,7 @@ from cjlib.journey import vocabulary as v
 LOWEST, HIGHEST = -2.0, 2.0
 """The scale of feeling: from very unpleasant to very pleasant."""
 
-LONGEST_NAME, LONGEST_TEXT = 120, 2000
+LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT = 120, 300, 2000
 
 
 def tidy(text: str) -> str:
@@ -66,11 +68,26 @@ def _filled(text: str) -> str:
 
 
 Name = Annotated[Line, AfterValidator(_filled)]
+Sentence = Annotated[
+    str,
+    BeforeValidator(_as_text),
+    AfterValidator(one_line),
+    AfterValidator(_filled),
+    Field(max_length=LONGEST_SENTENCE),
+]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
 Score = Annotated[float, Field(ge=LOWEST, le=HIGHEST)]
 Weight = Annotated[float, Field(ge=1, le=5)]
 Minutes = Annotated[float, Field(ge=0, le=1_000_000)]
 Share = Annotated[float, Field(ge=0, le=1)]
+
+
+def once(name: str, values: Iterable[Any]) -> None:
+    """Refuse a value that ``values`` holds twice; ``name`` says what they are."""
+    for value, times in Counter(values).items():
+        if times > 1:
+            raise Misfit("journey.twice", collection=name, given=value, times=times)
+
 
 _inside: ContextVar[bool] = ContextVar("cjlib_part_inside_part", default=False)
 
@@ -218,18 +235,6 @@ class Element(Part):
     depends_on: tuple[Id, ...] = ()
     owner: Line = ""
     note: Text = ""
-
-
-class Improvement(Part):
-    """A chance to improve, filled by Making; contribution and impact on relative axes, 0-1."""
-
-    id: Id
-    name: Name
-    steps: tuple[Id, ...] = ()
-    description: Text = ""
-    contribution: Share | None = None
-    impact: Share | None = None
-    status: Line = ""
 
 
 class Measurement(Part):

@@ -46,6 +46,7 @@ _AREAS = {
     "UserStory": ("steps", "stories"),
     "Element": ("ecosystem",),
     "Improvement": ("improvements",),
+    "IdeaScore": ("improvements", "scores"),
     "Measurement": ("measurements",),
     "SignalSeen": ("signals",),
     "WorkshopAnswer": ("workshop",),

@@ -7,6 +7,7 @@ from typing import Any
 
 from cjlib.journey import parts, words
 from cjlib.journey.differences import Difference, Kind
+from cjlib.journey.ideas import IdeaScore
 from cjlib.journey.vocabulary import Signal, WorkshopQuestion
 from cjlib.texts import number, t
 
@@ -17,7 +18,7 @@ _REFERENCES = {
     "steps": "steps",
     "persona": "personas",
     "leans_on": "ecosystem",
-    "depends_on": "ecosystem",
+    "excludes": "improvements",
 }
 
 
@@ -96,6 +97,8 @@ def _called(part: parts.Part | None, difference: Difference) -> str:
             return words.word(part.about)
         case parts.UserStory():
             return words.brief(part.actor)
+        case IdeaScore():
+            return words.brief(part.person)
         case parts.Measurement():
             return words.brief(" ".join(filter(None, [part.metric, part.wave])))
         case parts.SignalSeen():
@@ -124,9 +127,9 @@ def _value(value: Any, difference: Difference) -> str:
         case Enum():
             return f"'{words.word(value)}'"
         case str():
-            return (
-                f"'{words.brief(difference.names.get((_REFERENCES.get(field, ''), value), value))}'"
-            )
+            # only elements and ideas depend on others, each on its own kind
+            kind = _REFERENCES.get(field, difference.collection if field == "depends_on" else "")
+            return f"'{words.brief(difference.names.get((kind, value), value))}'"
         case float() | int():
             signed = difference.field in ("feeling.now", "feeling.wanted") and value
             return number(value, "+.10g" if signed else ",.10g")
@@ -136,6 +139,8 @@ def _value(value: Any, difference: Difference) -> str:
         case parts.Provenance():
             about, source = words.word(value.about), words.word(value.source)
             return t("differences.provenance", about=about, source=source)
+        case IdeaScore():
+            return t("differences.score", **value.model_dump())
         case parts.Part():
             return f"'{_called(value, difference)}'"
         case _:

@@ -17,6 +17,8 @@ __all__ = [
     "ElementKind",
     "FieldGroup",
     "Health",
+    "IdeaKind",
+    "IdeaState",
     "JourneyPath",
     "Layer",
     "Moment",
@@ -172,6 +174,24 @@ class Health(StrEnum):
     RED = "red"
     YELLOW = "yellow"
     GREEN = "green"
+
+
+class IdeaKind(StrEnum):
+    """What an idea does to the journey (Van Slooten et al. 2022 and Ruigrok, step 2)."""
+
+    REPAIR = "repair"  # a basic that fails, or a dip
+    SMOOTH = "smooth"  # less friction, waiting or effort
+    PEAK = "peak"  # a moment far above what is expected
+
+
+class IdeaState(StrEnum):
+    """How far an idea is; the words are this kit's."""
+
+    IDEA = "idea"
+    CHOSEN = "chosen"
+    DOING = "doing"
+    DONE = "done"
+    DROPPED = "dropped"
 
 
 class Signal(StrEnum):

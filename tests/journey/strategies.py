@@ -208,6 +208,50 @@ def _steps(
 
 
 @st.composite
+def _improvements(
+    draw: st.DrawFn, ident: str, steps: list[str], personas: list[str], others: list[str]
+) -> j.Improvement:
+    low, gain, high = sorted(draw(_number(0, 4)) for _ in range(3))
+    scorers = draw(st.lists(names(), unique=True, max_size=3))
+    share = _number(0, 1)
+    return j.Improvement(
+        id=ident,
+        name=draw(names()),
+        steps=draw(_among(steps)),
+        description=draw(texts()),
+        kind=draw(_maybe(st.sampled_from(v.IdeaKind))),
+        persona=draw(_one_of(personas)),
+        need=draw(lines()),
+        need_kind=draw(_maybe(st.sampled_from(v.NeedKind))),
+        drive=draw(_maybe(st.sampled_from(v.Drive))),
+        meant_for=draw(texts()),
+        everywhere=draw(st.booleans()),
+        by_chance=draw(st.booleans()),
+        protocol=draw(texts()),
+        exceeds=draw(_maybe(st.booleans())),
+        relevant=draw(_maybe(st.booleans())),
+        cost=draw(_maybe(_number(0, 1e6))),
+        effort=draw(_maybe(_number(0, 200))),
+        gain=draw(_maybe(st.just(gain))),
+        gain_low=draw(_maybe(st.just(low))),
+        gain_high=draw(_maybe(st.just(high))),
+        contribution=draw(_maybe(share)),
+        impact=draw(_maybe(share)),
+        scores=[
+            j.IdeaScore(person=person, contribution=draw(share), impact=draw(share))
+            for person in scorers
+        ],
+        depends_on=draw(_among(others)),
+        excludes=draw(_among(others)),
+        attribute=draw(lines()),
+        acceptance=draw(st.lists(names(), max_size=3)),
+        owner=draw(lines()),
+        quarter=draw(_maybe(st.integers(1, 8))),
+        status=draw(st.sampled_from(v.IdeaState)),
+    )
+
+
+@st.composite
 def _journeys(draw: st.DrawFn, most_steps: int, history: bool) -> j.Journey:
     phases = draw(_ids("p", 4))
     elements, personas = draw(_ids("e", 3)), draw(_ids("k", 3))
@@ -263,15 +307,7 @@ def _journeys(draw: st.DrawFn, most_steps: int, history: bool) -> j.Journey:
             for e in elements
         ],
         improvements=[
-            j.Improvement(
-                id=i,
-                name=draw(names()),
-                steps=draw(_among(steps)),
-                description=draw(texts()),
-                contribution=draw(_maybe(_number(0, 1))),
-                impact=draw(_maybe(_number(0, 1))),
-                status=draw(lines()),
-            )
+            draw(_improvements(i, steps, personas, [other for other in improvements if other != i]))
             for i in improvements
         ],
         measurements=[

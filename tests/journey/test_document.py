@@ -108,6 +108,24 @@ MISTAKES = {
         "stap 's9' bestaat niet. Er wordt naar verwezen vanuit 'Lift'.",
         "step 's9' does not exist.",
     ),
+    "an improvement after one that is not there": (
+        given_map(improvements=[{"id": "i1", "name": "Lift", "depends_on": ["i9"]}]),
+        "unknown_reference",
+        "verbetering 'i9' bestaat niet. Er wordt naar verwezen vanuit 'Lift'.",
+        "improvement 'i9' does not exist.",
+    ),
+    "an improvement that cannot go with one that is not there": (
+        given_map(improvements=[{"id": "i1", "name": "Lift", "excludes": ["i9"]}]),
+        "unknown_reference",
+        "verbetering 'i9' bestaat niet. Er wordt naar verwezen vanuit 'Lift'.",
+        "improvement 'i9' does not exist.",
+    ),
+    "an improvement for a persona that is not there": (
+        given_map(improvements=[{"id": "i1", "name": "Lift", "persona": "k9"}]),
+        "reference_to_none",
+        "persona 'k9' bestaat niet, want er is er nog geen.",
+        "persona 'k9' does not exist, since there are none yet.",
+    ),
     "a measurement of a step that is not there": (
         given_map(measurements=[{"id": "m1", "metric": "CES", "value": 4, "n": 9, "step": "s9"}]),
         "unknown_reference",

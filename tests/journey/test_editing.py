@@ -140,6 +140,23 @@ def test_removing_a_persona_removes_its_times():
     assert [time.persona for time in left.step("s1").times] == [None]
 
 
+def test_removing_a_persona_leaves_an_idea_that_was_meant_for_it_to_everybody():
+    idea = Improvement(id="i1", name="Filmpje", persona="k1")
+    left = perform(HOUSE.changed(improvements=[idea]), Remove("personas", "k1"))
+    assert left.improvements[0].persona is None
+
+
+def test_removing_an_idea_removes_what_others_said_of_it():
+    ideas = [
+        Improvement(id="i1", name="Filmpje"),
+        Improvement(id="i2", name="Rondleiding", depends_on=["i1"]),
+        Improvement(id="i3", name="Folder", excludes=["i1", "i2"]),
+    ]
+    left = perform(HOUSE.changed(improvements=ideas), Remove("improvements", "i1"))
+    assert [idea.depends_on for idea in left.improvements] == [(), ()]
+    assert left.improvements[1].excludes == ("i2",)
+
+
 def test_an_empty_phase_can_be_removed_and_a_full_one_cannot():
     assert order(perform(HOUSE, Remove("phases", "p3")), "phases") == ["p1", "p2"]
     with pytest.raises(JourneyProblem, match="De fase 'Zoeken' is niet leeg") as caught:

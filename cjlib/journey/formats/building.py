@@ -17,7 +17,8 @@ from cjlib.journey.formats.columns import Column, Kind, Path
 from cjlib.journey.formats.flattening import same
 from cjlib.journey.formats.grids import Row, Table
 from cjlib.journey.formats.remarks import Remark
-from cjlib.journey.formats.step_rows import Pair, by_step, needed, step_values
+from cjlib.journey.formats.step_rows import Pair, by_owner, needed, step_values
+from cjlib.journey.ideas import Improvement
 from cjlib.texts import LANGUAGES, lines, speaking, t
 
 _EXAMPLES = {"phases": "formats.excel.example.phase", "steps": "formats.excel.example.step"}
@@ -99,12 +100,16 @@ def build(
     made: dict[str, Any] = {
         key: [_part(key, pair, known) for pair in found.get(key, [])]
         for key in c.sheets()
-        if key not in ("scope", "steps", "phases", *c.OF_A_STEP)
+        if key not in ("scope", "steps", "phases", "improvements", *c.OF_A_STEP, *c.OF_AN_IDEA)
     }
     further = {
-        key: by_step(key, [_linked(pair, known) for pair in found.get(key, [])])
-        for key in c.OF_A_STEP
+        key: by_owner(key, [_linked(pair, known) for pair in found.get(key, [])])
+        for key in (*c.OF_A_STEP, *c.OF_AN_IDEA)
     }
+    made["improvements"] = [
+        _part("improvements", pair, known, scores=further["scores"].get(pair[1]["id",], []))
+        for pair in found.get("improvements", [])
+    ]
     made["phases"] = phases
     made["steps"] = [step_values(*_linked(pair, known), further) for pair in steps]
     if not steps:
@@ -246,7 +251,7 @@ _MODELS: dict[str, type[parts.Part]] = {
     "phases": parts.Phase,
     "personas": parts.Persona,
     "ecosystem": parts.Element,
-    "improvements": parts.Improvement,
+    "improvements": Improvement,
     "measurements": parts.Measurement,
     "signals": parts.SignalSeen,
     "workshop": parts.WorkshopAnswer,
@@ -262,9 +267,9 @@ def _flat(key: str, pair: Pair, known: Directory) -> dict[str, Any]:
     return {path[0]: value for path, value in its.items()}
 
 
-def _part(key: str, pair: Pair, known: Directory) -> parts.Part:
+def _part(key: str, pair: Pair, known: Directory, **further: Any) -> parts.Part:
     with cells.at(pair[0].where()):
-        return _MODELS[key](**_flat(key, pair, known))
+        return _MODELS[key](**_flat(key, pair, known), **further)
 
 
 def _name_by_touchpoint(steps: list[Pair], remarks: list[Remark]) -> None:

@@ -16,7 +16,7 @@ from cjlib.errors import DataProblem, InvalidValue
 from cjlib.journey import words
 from cjlib.journey.formats import columns as c
 from cjlib.journey.formats.columns import Column, Kind
-from cjlib.journey.parts import HIGHEST, LOWEST
+from cjlib.journey.parts import HIGHEST, LOWEST, one_line
 from cjlib.journey.problems import JourneyProblem, problem
 from cjlib.tables.numbers import AmbiguousNumberError, number_in
 from cjlib.tables.workbooks import CellError
@@ -57,6 +57,8 @@ def shown(column: Column, value: Any, label: Label) -> str | float | None:
         case Kind.LINKS:
             names = {ident: label(c.refers(column), ident) for ident in value}
             return BETWEEN.join(ident if ";" in name else name for ident, name in names.items())
+        case Kind.LINES:
+            return "\n".join(value)
         case Kind.NUMBER:
             whole = float(value).is_integer() and abs(value) < 1e15
             return int(value) if whole else value
@@ -89,6 +91,9 @@ def understood(column: Column, cell: Any, where: str) -> Any:
             return as_text(cell)
         case Kind.TEXT:
             return checked(column, as_text(cell), where)
+        case Kind.LINES:
+            written = [line for line in as_text(cell).split("\n") if one_line(line)]
+            return checked(column, written, where)
         case Kind.FLAG:
             return _flag(cell, where)
         case Kind.NUMBER:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, TypeAdapter
 from cjlib.journey import parts, words
 from cjlib.journey import vocabulary as v
 from cjlib.journey.document import Journey, Step
+from cjlib.journey.ideas import IdeaScore, Improvement
 from cjlib.texts import LANGUAGES, language, lines, speaking, t
 
 Path = tuple[str, ...]
@@ -27,6 +28,7 @@ class Kind(Enum):
     CHOICES = "choices"
     LINK = "link"  # the code or name of something on another sheet
     LINKS = "links"
+    LINES = "lines"  # sentences below each other
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ _REFERS = {
     "persona": "personas",
     "leans_on": "ecosystem",
     "depends_on": "ecosystem",
+    "improvement": "improvements",
+    "excludes": "improvements",
 }
 _PARTS: dict[str, type[BaseModel]] = {
     "scope": Journey,
@@ -73,7 +77,8 @@ _PARTS: dict[str, type[BaseModel]] = {
     "stories": parts.UserStory,
     "personas": parts.Persona,
     "ecosystem": parts.Element,
-    "improvements": parts.Improvement,
+    "improvements": Improvement,
+    "scores": IdeaScore,
     "measurements": parts.Measurement,
     "signals": parts.SignalSeen,
     "workshop": parts.WorkshopAnswer,
@@ -81,6 +86,8 @@ _PARTS: dict[str, type[BaseModel]] = {
 }
 OF_A_STEP = ("needs", "times", "stories")
 """Sheets whose rows belong to the step that their first column names."""
+OF_AN_IDEA = ("scores",)
+"""Sheets whose rows belong to the idea that their first column names."""
 
 _STEP = """id phase name place does why
 touchpoint.name touchpoint.channel touchpoint.own touchpoint.organisation touchpoint.interactive
@@ -110,9 +117,9 @@ def columns(sheet: str) -> tuple[Column, ...]:
     elif sheet == "scope":
         paths = [tuple(path.split(".")) for path in _SCOPE.split()]
     else:
-        paths = [(name,) for name in _PARTS[sheet].model_fields]
-        if sheet in OF_A_STEP:
-            paths.insert(0, ("step",))
+        paths = [(name,) for name in _PARTS[sheet].model_fields if name not in OF_AN_IDEA]
+        if owner := belongs_to(sheet):
+            paths.insert(0, (owner,))
     return tuple(Column(sheet, path) for path in paths)
 
 
@@ -120,6 +127,11 @@ def columns(sheet: str) -> tuple[Column, ...]:
 def sheets() -> tuple[str, ...]:
     """The sheets that hold a journey, saved versions apart, in the order of the workbook."""
     return tuple(_PARTS)
+
+
+def belongs_to(sheet: str) -> str:
+    """The column that names what a row of ``sheet`` is a part of; empty where it stands alone."""
+    return "step" if sheet in OF_A_STEP else "improvement" if sheet in OF_AN_IDEA else ""
 
 
 @cache
@@ -130,6 +142,8 @@ def kind(column: Column) -> Kind:
         return Kind.LINKS if many else Kind.LINK
     if choices(column) is not None:
         return Kind.CHOICES if many else Kind.CHOICE
+    if many:
+        return Kind.LINES
     leaves = _leaves(_annotation(column))
     if bool in leaves:
         return Kind.FLAG
@@ -148,7 +162,8 @@ def choices(column: Column) -> type[Enum] | None:
 
 def refers(column: Column) -> str:
     """The sheet whose rows a cell of ``column`` names."""
-    return _REFERS[column.path[-1]]
+    own = (column.sheet, column.path) == ("improvements", ("depends_on",))
+    return "improvements" if own else _REFERS[column.path[-1]]
 
 
 @cache
@@ -227,14 +242,18 @@ def _label(sheet: str, path: Path, lang: str) -> str:
             return words.field(*path)
         if path == ("step",):
             return words.field("signals", "step")
+        if path == ("improvement",):
+            return words.field("improvements", "name")
         if sheet in OF_A_STEP:
             return words.field("steps", sheet, *path)
+        if sheet in OF_AN_IDEA:
+            return words.field("improvements", sheet, *path)
         return words.field(sheet, *path)
 
 
 @cache
 def _annotation(column: Column) -> Any:
-    if column.sheet in OF_A_STEP and column.path == ("step",):
+    if column.path == (belongs_to(column.sheet),):
         return parts.Id
     model: Any = _PARTS[column.sheet]
     names = [n for n in column.path if column.path[0] != "provenance" or n != column.path[1]]

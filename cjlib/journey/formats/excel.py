@@ -26,7 +26,7 @@ from cjlib.tables.workbooks import Sheet, is_workbook, read_sheets
 from cjlib.texts import lines, t
 
 _UNFOLD = 10
-_WHEN_FILLED = ("improvements", "measurements")
+_WHEN_FILLED = ("improvements", "scores", "measurements")
 """Sheets that later M's fill: left out while they are empty."""
 
 
@@ -89,7 +89,7 @@ def write(journey: Journey) -> Written:
     DataProblem
         If a list of references is longer than a cell can be (hundreds of them).
     """
-    keys = [key for key in c.sheets() if key not in _WHEN_FILLED or getattr(journey, key)]
+    keys = [key for key in c.sheets() if key not in _WHEN_FILLED or rows(journey, key)]
     return Written(_workbook(keys, journey, example=False))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cjlib.journey import parts
 from cjlib.journey import vocabulary as v
 from cjlib.journey.document import Journey, Purpose, Scope, Step
+from cjlib.journey.ideas import IdeaScore, Improvement
 from cjlib.texts import lines, t
 
 
@@ -123,15 +124,40 @@ def example() -> Journey:
             parts.Element(id="e2", name=elements[1], kind=v.ElementKind.SUPPLIERS),
         ),
         improvements=(
-            parts.Improvement(
+            Improvement(
                 id="v1",
                 name=_one("improvement"),
                 steps=("s2",),
                 description=_one("improvement_description"),
+                kind=v.IdeaKind.PEAK,
+                persona="sam",
+                need=_one("improvement_need"),
+                need_kind=v.NeedKind.EMOTIONAL,
+                drive=v.Drive.BELONGING,
+                meant_for=_one("improvement_for"),
+                everywhere=False,
+                by_chance=False,
+                protocol=_one("improvement_protocol"),
+                exceeds=True,
+                relevant=True,
+                cost=1200,
+                effort=2,
+                gain=1.5,
+                gain_low=0.5,
+                gain_high=2,
                 contribution=0.7,
                 impact=0.3,
-                status=_one("status"),
+                scores=(IdeaScore(person=_one("scorer"), contribution=0.8, impact=0.4),),
+                depends_on=("v2",),
+                excludes=("v3",),
+                attribute=_one("improvement_attribute"),
+                acceptance=tuple(_many("improvement_done")),
+                owner=owners[1],
+                quarter=1,
+                status=v.IdeaState.CHOSEN,
             ),
+            Improvement(id="v2", name=_one("improvement_first")),
+            Improvement(id="v3", name=_one("improvement_other")),
         ),
         measurements=(
             parts.Measurement(

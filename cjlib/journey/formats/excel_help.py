@@ -56,6 +56,8 @@ def scale(column: Column) -> str:
         return t(f"formats.excel.guide.{kind.value}", what=c.title(c.refers(column)))
     if kind is Kind.FLAG:
         return t("formats.excel.guide.flag")
+    if kind is Kind.LINES:
+        return t("formats.excel.guide.lines", most=int(limits["maxLength"]))
     if kind is Kind.TEXT:
         return t("formats.excel.guide.text", most=int(limits["maxLength"]))
     if "maximum" in limits:

@@ -25,7 +25,7 @@ class Labels:
 
     def __init__(self, journey: Journey) -> None:
         self._labels: dict[tuple[str, str], str] = {}
-        for collection in ("personas", "phases", "steps", "ecosystem"):
+        for collection in ("personas", "phases", "steps", "ecosystem", "improvements"):
             parts = getattr(journey, collection)
             ids = {part.id for part in parts}
             times = Counter(same(part.name) for part in parts)
@@ -50,6 +50,12 @@ def rows(journey: Journey, sheet: str) -> list[Row]:
         return [*scope_rows(journey)]
     if sheet in c.OF_A_STEP:
         return [row for step in journey.steps for row in _further(step, sheet)]
+    if sheet in c.OF_AN_IDEA:
+        return [
+            {("improvement",): idea.id} | {(name,): value for name, value in part}
+            for idea in journey.improvements
+            for part in getattr(idea, sheet)
+        ]
     return [{(name,): value for name, value in part} for part in getattr(journey, sheet)]
 
 

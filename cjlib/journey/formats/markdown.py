@@ -12,9 +12,10 @@ from cjlib.journey.document import Journey, Step
 from cjlib.journey.formats.losing import lost_fields
 from cjlib.journey.formats.markdown_text import bullets, paragraph, safe, table
 from cjlib.journey.formats.remarks import Remark, Written
+from cjlib.journey.ideas import Improvement
 from cjlib.journey.parts import Measurement, Persona, Phase, one_line
 from cjlib.journey.types import classify
-from cjlib.journey.vocabulary import FieldGroup, Source
+from cjlib.journey.vocabulary import FieldGroup, IdeaState, Source
 from cjlib.journey.words import field, word
 from cjlib.texts import number, t
 
@@ -233,8 +234,8 @@ def _lists(journey: Journey) -> Iterator[str]:
     names = {step.id: step.name for step in journey.steps}
     told: dict[str, list[str]] = {
         "improvements": [
-            _joined(i.name, ", ".join(names[s] for s in i.steps), i.description)
-            for i in journey.improvements
+            _improved(idea, ", ".join(names[s] for s in idea.steps))
+            for idea in journey.improvements
         ],
         "measurements": [_measured(m, names) for m in journey.measurements],
         "signals": [
@@ -254,6 +255,12 @@ def _lists(journey: Journey) -> Iterator[str]:
         if items:
             yield f"## {safe(_capital(field(collection)))}"
             yield bullets(items)
+
+
+def _improved(idea: Improvement, about: str) -> str:
+    kind = word(idea.kind) if idea.kind else ""
+    status = "" if idea.status is IdeaState.IDEA else word(idea.status)
+    return _joined(idea.name, about, idea.description, kind, idea.need, idea.owner, status)
 
 
 def _measured(measured: Measurement, names: dict[str, str]) -> str:

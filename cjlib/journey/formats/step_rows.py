@@ -1,4 +1,4 @@
-"""A step out of a row, with what stands about it on other sheets."""
+"""A step or an idea out of a row, with what stands about it on other sheets."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from cjlib.errors import DataProblem
 from cjlib.journey import parts
 from cjlib.journey.document import Step
 from cjlib.journey.formats import cells
+from cjlib.journey.formats import columns as c
 from cjlib.journey.formats.columns import Column, Path
 from cjlib.journey.formats.grids import Row
+from cjlib.journey.ideas import IdeaScore
 from cjlib.journey.vocabulary import FieldGroup
 
 Pair = tuple[Row, dict[Path, Any]]
@@ -23,6 +25,7 @@ _MODELS: dict[str, type[parts.Part]] = {
     "needs": parts.Need,
     "times": parts.StepTime,
     "stories": parts.UserStory,
+    "scores": IdeaScore,
 }
 
 
@@ -50,24 +53,24 @@ def step_values(row: Row, its: Mapping[Path, Any], further: Further) -> Step:
         return Step(**made)
 
 
-def by_step(sheet: str, pairs: Iterable[Pair]) -> dict[str, list[parts.Part]]:
-    """The parts on a sheet of needs, times or stories, by the id of their step.
+def by_owner(sheet: str, pairs: Iterable[Pair]) -> dict[str, list[parts.Part]]:
+    """The parts on a sheet of needs, times, stories or scores, by the id of their step or idea.
 
-    A row without a step belongs to the step of the row above it.
+    A row without a step belongs to the step of the row above it; ideas likewise.
     """
     found: dict[str, list[parts.Part]] = {}
-    step = ""
+    ident, owner = "", (c.belongs_to(sheet),)
     model = _MODELS[sheet]
     for row, its in pairs:
-        step = its.get(("step",), step)
-        if not step:
-            needed(row, its, ("step",))
+        ident = its.get(owner, ident)
+        if not ident:
+            needed(row, its, owner)
         for name, known in model.model_fields.items():
             if known.is_required():
                 needed(row, its, (name,))
-        values = {path[0]: value for path, value in its.items() if path != ("step",)}
+        values = {path[0]: value for path, value in its.items() if path != owner}
         with cells.at(row.where()):
-            found.setdefault(step, []).append(model(**values))
+            found.setdefault(ident, []).append(model(**values))
     return found
 
 
