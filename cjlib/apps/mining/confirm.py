@@ -73,9 +73,9 @@ class _Form:
 
     def _log(self) -> list[widgets.Widget]:
         score = [
-            self._choice("scale", SCALES, "mining_app.scale"),
-            self._choice("metric", METRICS, "mining_app.metric"),
-            self._choice("direction", DIRECTIONS, "mining_app.direction"),
+            self._choice("scale", SCALES),
+            self._choice("metric", METRICS),
+            self._choice("direction", DIRECTIONS),
         ]
         hashing = self.fields.tick(
             t("mining_app.confirm.hash"), lambda: self.now.hash_ids, self._put("hash_ids")
@@ -95,14 +95,14 @@ class _Form:
         )  # fmt: skip
         return [
             column(
-                self._choice("long", (False, True), "mining_app.long"),
+                self._choice("long", (False, True)),
                 *long,
                 *(self._role(role, optional=True) for role in SURVEY_ROLES),
                 name="cj-form",
             ),
             column(
                 self._several("ratings", (*SURVEY_ROLES, *LONG_ROLES), self.state.questions),
-                column(self._choice("scale", SCALES, "mining_app.scale"), blank),
+                column(self._choice("scale", SCALES), blank),
                 name="cj-form",
             ),
         ]
@@ -133,11 +133,12 @@ class _Form:
             self._put(role), hint,
         )  # fmt: skip
 
-    def _choice(self, name: str, among: Sequence[Any], words: str) -> widgets.Widget:
-        options = [(_word(words, one), one) for one in among]
+    def _choice(self, name: str, among: Sequence[Any]) -> widgets.Widget:
+        words = _WORDS[name]
+        options = [(_word(name, one), one) for one in among]
         return self.fields.dropdown(
-            t(f"{words}.name"), lambda: options, lambda: getattr(self.now, name),
-            self._put(name), lambda: t(f"{words}.why"),
+            words("name"), lambda: options, lambda: getattr(self.now, name),
+            self._put(name), lambda: words("why"),
         )  # fmt: skip
 
     def _several(
@@ -153,8 +154,17 @@ class _Form:
         )  # fmt: skip
 
 
-def _word(words: str, one: Any) -> str:
-    if words == "mining_app.scale" and one:
+def _word(name: str, one: Any) -> str:
+    if name == "scale" and one:
         return str(one).replace("-", "–")
     key = {False: "wide", True: "long", "": "own"}.get(one, str(one).replace("-", "_"))
-    return t(f"{words}.{key}")
+    return _WORDS[name](key)
+
+
+_WORDS: dict[str, Callable[[str], str]] = {
+    "scale": lambda key: t(f"mining_app.scale.{key}"),
+    "metric": lambda key: t(f"mining_app.metric.{key}"),
+    "direction": lambda key: t(f"mining_app.direction.{key}"),
+    "long": lambda key: t(f"mining_app.long.{key}"),
+}
+"""What each choice is called, and why it is asked."""
