@@ -36,6 +36,16 @@ ONLY_FROM = {
     "typst": 4,
     "pptx": 4,
 }  # deepest floor that may import it
+# libraries of extras, and the only places that may import them
+EXTRAS = {
+    "ibis": ("mining/big", "bench"),
+    "duckdb": ("mining/big", "bench"),
+    "pyspark": ("mining/big", "bench"),
+    "pm4py": ("bench",),
+    "polars": ("bench",),
+    "retentioneering": ("bench",),
+    "playwright": ("bench",),  # the benchmark says calmly that it cannot measure without
+}
 HEAVY = ("numpy", "scipy", "pandas", "bokeh", "ipywidgets", "typer", "rich", "IPython")
 
 
@@ -142,33 +152,48 @@ def test_widgets_stay_in_apps_and_bokeh_in_pictures_and_above(library: str) -> N
     assert wrong == []
 
 
+def library_names(requirements: list[str]) -> set[str]:
+    """What is imported: ``"ibis-framework[duckdb]>=12"`` is ibis."""
+    names = {re.split(r"[<>=!~\[ ]", line)[0].replace("-", "_").lower() for line in requirements}
+    return {name.removesuffix("_framework") for name in names}
+
+
+def is_extra(dotted: str, path: Path) -> bool:
+    """Whether a library of an extra is imported where it may be."""
+    rooms = EXTRAS.get(dotted.split(".")[0], ())
+    return any((PACKAGE / room) in path.parents for room in rooms)
+
+
 def test_every_library_that_is_imported_is_named_in_pyproject() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = {
-        re.split(r"[<>=!~\[ ]", line)[0].replace("-", "_").lower()
-        for line in project["dependencies"]
-    }
+    extras = [line for lines in project["optional-dependencies"].values() for line in lines]
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
+    named, optional = library_names(project["dependencies"]), library_names(extras)
     if "python_pptx" in named:
         named.add("pptx")  # the one package that is imported under another name
     known = {"cjlib", "IPython", *named, *sys.stdlib_module_names}
-    # what an extra brings is asked for only in the rooms that need it, and missed calmly
-    extra = {
-        "big": {"ibis", "duckdb", "pyspark"},
-        "bench": {"playwright", "ibis", "duckdb", "pm4py", "polars", "retentioneering"},
-    }
     wrong = [
         f"{path.relative_to(ROOT)}:{line} imports {dotted}"
         for path in modules()
         for dotted, line in imports_of(path)
-        if dotted.split(".")[0]
-        not in known.union(*(libraries for room, libraries in extra.items() if room in path.parts))
+        if dotted.split(".")[0] not in known and not is_extra(dotted, path)
     ]
+    assert set(EXTRAS) <= optional | library_names(groups["dev"])
     assert "ipython" in named
     assert wrong == []
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
     code = f"import cjlib, sys; print([name for name in {HEAVY!r} if name in sys.modules])"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"
+
+
+def test_mining_loads_no_library_of_an_extra() -> None:
+    code = (
+        "import cjlib.mining, cjlib.mining.big, sys; "
+        f"print([name for name in {list(EXTRAS)!r} if name in sys.modules])"
+    )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
 

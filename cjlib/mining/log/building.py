@@ -161,16 +161,19 @@ def _usable(
 
 def _order(codes: Any, times: IntArray, usable: Any) -> IntArray:
     """Usable rows by customer, then time, then row."""
-    at = np.flatnonzero(usable)
-    stamps = times[at]
-    if len(at) > 1 and (stamps[1:] < stamps[:-1]).any():
-        at = at[np.argsort(stamps, kind="stable")]
+    at = None if usable.all() else np.flatnonzero(usable)
+    stamps = times if at is None else times[at]
+    if (stamps[1:] < stamps[:-1]).any():
+        by_time = np.argsort(stamps, kind="stable")
+        at = by_time if at is None else at[by_time]
     # one sort of packed numbers is faster than a stable sort of the customers
-    packed = codes[at].astype(np.uint64) << np.uint64(32)
-    packed |= np.arange(len(at), dtype=np.uint64)
+    packed = (codes if at is None else codes[at]).astype(np.uint64)
+    packed <<= np.uint64(32)
+    packed |= np.arange(len(packed), dtype=np.uint32)
     packed.sort()
-    order: IntArray = at[(packed & np.uint64(0xFFFFFFFF)).astype(np.int64)]
-    return order
+    packed &= np.uint64(0xFFFFFFFF)
+    order: IntArray = packed.view(np.int64)
+    return order if at is None else at[order]
 
 
 def _used(who: Coded, order: IntArray) -> tuple[Any, Any]:
