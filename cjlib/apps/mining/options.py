@@ -89,7 +89,7 @@ class Left(Options):
         return replace(self, steps=tuple(steps))
 
     def told(self, tell: Tell) -> dict[str, Any]:
-        return {"steps": list(self.steps), "mode": self.mode}
+        return {"steps": list(self.steps), "mode": self.mode, "gap": self.gap or None}
 
 
 @dataclass(frozen=True)

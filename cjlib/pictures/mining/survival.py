@@ -68,7 +68,9 @@ def _sheet(rows: pd.DataFrame, ended: str, width: float) -> Sheet:
     x, y = Axis(0.0, longest, left, right), Axis(0.0, 1.0, bottom, top)
     paper.rows_axis(y, [(share, texts.number(share, ".0%")) for share in _SHARES], left, right)
     first = {"time": 0.0, "survival": 1.0, "low": 1.0, "high": 1.0}
-    steps = [first, *rows.to_dict("records")]
+    pixel = (rows["time"] / longest * (right - left)).astype(int)
+    drawn = rows[~pixel.duplicated(keep="last")]  # a step within a pixel cannot be seen
+    steps = [first, *drawn.to_dict("records")]
     xs = [x(time) for pair in pairwise(steps) for time in _ends(pair)]
     xs.append(x(steps[-1]["time"]))
     curves = {name: _steps(steps, name, y) for name in ("survival", "low", "high")}

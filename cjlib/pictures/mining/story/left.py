@@ -26,7 +26,10 @@ _MOST_ROWS = 8
 
 
 def tell_left(
-    study: Study, steps: Sequence[str] | None = None, mode: str = "eventually"
+    study: Study,
+    steps: Sequence[str] | None = None,
+    mode: str = "eventually",
+    gap: str | None = None,
 ) -> Chapter:
     """The chapter *where they left*.
 
@@ -37,18 +40,22 @@ def tell_left(
         Touchpoints of the funnel in order; `Study.funnel_steps` unless given.
     mode : {"eventually", "strict"}
         As in `EventLog.funnel`.
+    gap : str, optional
+        Silence after which a new journey begins, such as ``"14D"``: the funnel then counts
+        journeys.  Who came back is always about customers.
     """
     log = study.log
     if log is None:
         return missing("left", "log")
+    walked = log.sessions(gap) if gap else log
     wanted = list(steps) if steps else study.funnel_steps()
     funnel: Picture | Told = Told("plain", t("story.left.no_funnel"))
     if len(wanted) > 1:
-        funnel = funnel_picture(log.funnel(wanted, mode), log.drop_offs(wanted, mode))  # type: ignore[arg-type]
+        funnel = funnel_picture(walked.funnel(wanted, mode), walked.drop_offs(wanted, mode))  # type: ignore[arg-type]
     return made(
         "left",
         funnel,
-        _ends(log),
+        _ends(walked),
         *_who_came_back(log),
         Foot("story.left"),
     )
