@@ -11,6 +11,7 @@ from cjlib.apps.mining.options import Helped, Left, Options
 from cjlib.apps.mining.tables import Table
 from cjlib.mining import EventLog
 from cjlib.mining.survey import Survey
+from cjlib.progress import silent
 
 NAMES = ("webshop",)
 
@@ -48,18 +49,26 @@ def example(name: str) -> Example:
 
 
 def steps_of(name: str) -> Iterator[None]:
-    """Read an example and tell what it begins with, step by step, so that it opens at once."""
+    """Read an example and tell its story once, step by step, so that it opens at once.
+
+    What the chapters import takes longer than what they compute.
+    """
+    import scipy.stats  # noqa: F401 - takes as long as a chapter
+
     from cjlib import datasets
     from cjlib.mining.study import Study
-    from cjlib.pictures.mining.story import chapter
+    from cjlib.pictures.mining.story import CHAPTERS, chapter
 
+    yield
     _webshop_log()
     yield
     found = example(name)
     yield
     study = Study(log=found.log, survey=found.survey, journey=datasets.journey(found.journey))
-    chapter(study, "happened")
-    yield
+    for key in CHAPTERS:
+        choices = found.choices.get(key)
+        chapter(study, key, **(choices.told(silent) if choices else {}))
+        yield
 
 
 def _webshop() -> Example:
