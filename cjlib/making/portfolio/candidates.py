@@ -74,7 +74,7 @@ def candidates(
         For a reference to an idea that is not there.
     """
     given = sorted(ideas, key=lambda idea: (idea.name, idea.id))
-    keys = _keys(given)
+    keys = keys_of(given)
     _refuse_unknown(given, keys, journey, {"gains": gains or {}, "never": tuple(never)})
     _refuse_cycle(given, keys)
     ready = {idea.id for idea in given if idea.status is IdeaState.DONE}
@@ -113,7 +113,7 @@ def candidates(
     )
 
 
-def _keys(ideas: list[Idea]) -> list[str]:
+def keys_of(ideas: list[Idea]) -> list[str]:
     """Ids; where two ideas share one, as ideas made outside a document do, names."""
     ids = Counter(idea.id for idea in ideas)
     shared = {ident for ident, times in ids.items() if times > 1}

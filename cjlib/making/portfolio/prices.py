@@ -10,7 +10,8 @@ import numpy as np
 from cjlib.journey.ideas import Improvement as Idea
 from cjlib.making.portfolio.model import SCALE, Row, Rule
 from cjlib.making.portfolio.problem import Outcome, Problem
-from cjlib.making.portfolio.solving import Found, matrix, scale
+from cjlib.making.portfolio.relaxing import relax
+from cjlib.making.portfolio.solving import Found
 from cjlib.texts import t
 
 LIMITS = ("budget", "effort", "peaks")
@@ -70,30 +71,7 @@ def shadow_prices(problem: Problem) -> Mapping[str, float]:
     Dual values of the linear relaxation.  A choice of whole ideas has no exact price: it changes
     in jumps, which `next_step` finds.
     """
-    from scipy.optimize import linprog
-    from scipy.sparse import vstack
-
-    model = problem.model
-    if not model.rows or not len(model.most):
-        return {}
-    parts, low, high = matrix(model.rows, len(model.most))
-    upper, lower = np.flatnonzero(np.isfinite(high)), np.flatnonzero(np.isfinite(low))
-    result = linprog(
-        -model.gain * problem.per_point,
-        A_ub=vstack([parts[upper], -parts[lower]]).tocsr(),
-        b_ub=np.concatenate([high[upper], -low[lower]]),
-        bounds=np.column_stack([np.zeros(len(model.most)), model.most]),
-    )
-    if result.x is None:
-        return {}
-    marginal = np.asarray(result.ineqlin.marginals) / problem.per_point
-    found: dict[str, float] = dict.fromkeys((row.key for row in model.rows if row.of_ideas), 0.0)
-    signed = [*-marginal[: len(upper)], *marginal[len(upper) :]]
-    for at, value in zip([*upper, *lower], signed, strict=True):
-        row = model.rows[at]
-        if row.of_ideas:
-            found[row.key] += float(value) * scale(row) + 0.0
-    return found
+    return relax(problem.model, problem.per_point).prices
 
 
 def next_step(problem: Problem, outcome: Outcome, limit: str, seconds: float) -> NextStep | None:

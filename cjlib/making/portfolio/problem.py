@@ -10,6 +10,8 @@ import numpy as np
 from cjlib.making.portfolio import quarters
 from cjlib.making.portfolio.candidates import Candidates
 from cjlib.making.portfolio.model import SCALE, Floats, Model, Row, Rule, Wishes
+from cjlib.making.portfolio.relaxing import relax
+from cjlib.making.portfolio.rounding import rounded
 from cjlib.making.portfolio.solving import Answer, Bools, Clock, Found, largest
 from cjlib.making.portfolio.worth import FINEST, Worth, grain
 
@@ -114,6 +116,16 @@ class Problem:
         number of looks; of choices with equal gain it then need not be the cheapest.
         """
         model = model or self.model
+        outcome = self._searched(model, clock, ties)
+        if outcome.found not in (Found.GOOD, Found.OUT_OF_TIME):
+            return outcome
+        guess = self._guessed(model)  # what was found in a hurry may be worse than this
+        nothing = outcome.found is Found.OUT_OF_TIME
+        top = guess if nothing or guess.gain > outcome.gain else outcome
+        return replace(top, bound=max(min(guess.bound, outcome.bound), top.gain))
+
+    def _searched(self, model: Model, clock: Clock, ties: bool) -> Outcome:
+        """The best choice that the solver finds in its time."""
         answer = self.search(model, clock.left(0.6))
         if answer.found in (Found.NOTHING, Found.OUT_OF_TIME):
             return Outcome(answer.found, answer.picked, 0.0, np.inf)
@@ -158,6 +170,17 @@ class Problem:
             return best
         kept = aim_at[:n] @ answer.picked > aim_at[:n] @ best.picked + 1e-9
         return Answer(best.found, answer.picked if kept else best.picked, best.bound)
+
+    def _guessed(self, model: Model) -> Outcome:
+        """An answer without a search, with a bound that says how good it is at least."""
+        relaxed = relax(model, self.per_point)
+        answer = rounded(self.found, self.wishes, model, relaxed.parts)
+        if answer is None:
+            nobody = np.zeros(len(self.found.ideas), dtype=np.bool_)
+            return Outcome(Found.OUT_OF_TIME, nobody, 0.0, relaxed.gain)
+        picked, plan = answer
+        gain = self.worth.gain(picked)
+        return Outcome(Found.GOOD, picked, gain, max(relaxed.gain, gain), plan)
 
     def _planned(self, model: Model, outcome: Outcome, clock: Clock) -> Outcome:
         """The same spread over quarters; if that does not fit, the best that does."""
