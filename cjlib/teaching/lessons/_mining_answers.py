@@ -158,7 +158,8 @@ def planted() -> list[str]:
     (driver,) = (one for one in datasets.card("webshop_survey").truth if one.key == "driver")
     parts = (f"{name_of(name)} {number(value, '.10g')}" for name, value in driver.value.items())
     told.append((driver.meaning, "; ".join(parts)))
-    return [t("lesson_mining.planted", meaning=meaning, value=value) for meaning, value in told]
+    said = [t("lesson_mining.planted", meaning=meaning, value=value) for meaning, value in told]
+    return [t("lesson_mining.planted_lead"), *said]
 
 
 def price_of_nps() -> str:
