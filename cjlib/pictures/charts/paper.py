@@ -115,6 +115,17 @@ class Paper:
         return Sheet(self.width, height, shapes, tuple(self.areas))
 
 
+def nothing(why: str, width: float) -> Sheet:
+    """A sheet that says why there is nothing on it."""
+    paper = Paper(width)
+    words = paper.words(why, paper.edge + 16, paper.edge + 16, paper.room - 32, 14, colour="ink")
+    tall = words.height + 32
+    paper.under.append(
+        Box(paper.edge, paper.edge, paper.room, tall, "surface", line="line", dash=True, radius=8)
+    )
+    return paper.sheet(tall + 2 * paper.edge)
+
+
 def middle(words: Words, y: float) -> Words:
     """The same words with their middle at height ``y``."""
     return replace(words, y=y - words.height / 2)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cjlib.pictures.charts.paper import Paper
-from cjlib.pictures.sheet import Box, Sheet
+from cjlib.pictures.charts.paper import nothing
 from cjlib.texts import t
+
+__all__ = ["many", "nothing"]
 
 
 def many(what: str, n: int) -> str:
@@ -17,14 +18,3 @@ def many(what: str, n: int) -> str:
     n : int
     """
     return t(f"mining_pictures.many.{what}_{'one' if n == 1 else 'more'}", n=int(n))
-
-
-def nothing(why: str, width: float) -> Sheet:
-    """A sheet that says why there is nothing on it."""
-    paper = Paper(width)
-    words = paper.words(why, paper.edge + 16, paper.edge + 16, paper.room - 32, 14, colour="ink")
-    tall = words.height + 32
-    paper.under.append(
-        Box(paper.edge, paper.edge, paper.room, tall, "surface", line="line", dash=True, radius=8)
-    )
-    return paper.sheet(tall + 2 * paper.edge)
