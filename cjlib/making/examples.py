@@ -88,7 +88,7 @@ def idea(name: str) -> Idea:
     """
     if name not in _FIELDS:
         raise UnknownName("not_one_of", name="name", given=name, options=", ".join(_FIELDS))
-    words = {
+    words: dict[str, Any] = {
         "name": t(f"making_examples.{name}.name"),
         "description": t(f"making_examples.{name}.description"),
         "need": t(f"making_examples.{name}.need"),
@@ -97,4 +97,4 @@ def idea(name: str) -> Idea:
         words["protocol"] = t(f"making_examples.{name}.protocol")
     if name in _MEANT_FOR:
         words["meant_for"] = t(f"making_examples.{name}.meant_for")
-    return Idea(id=name, **words, **_FIELDS[name])
+    return Idea(id=name, **words | _FIELDS[name])
