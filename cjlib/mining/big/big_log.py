@@ -207,6 +207,10 @@ class BigLog:
         """The same log, telling somebody else how far its questions are."""
         return replace(self, tell=tell)
 
+    def close(self) -> None:
+        """Take away what was written in the temporary folder; the log answers no more."""
+        self.engine.close()
+
     # --- what it is --------------------------------------------------------------------------
     @cached_property
     def _size(self) -> dict[str, Any]:

@@ -139,6 +139,12 @@ class DuckDB(Engine):
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             raise DataProblem("big.gone") from error
 
+    def close(self) -> None:
+        """Take away its temporary folder, and close the connection if it was made here."""
+        if self.folder is not None:
+            self.connection.disconnect()
+            self.folder.cleanup()
+
     def _done(self) -> float:
         return max(float(self.connection.con.query_progress()), 0.0) / 100
 

@@ -90,6 +90,9 @@ class Engine:
         """The table that an expression stands for."""
         return self.run(expression.to_pandas, tell)
 
+    def close(self) -> None:
+        """Take away what it wrote; a connection that somebody else made stays open."""
+
     def _enter(self) -> None:
         """Before work, in its thread."""
 

@@ -42,7 +42,7 @@ class Spark(Engine):
 
     def read_parquet(self, paths: Sequence[str]) -> tuple[Any, str]:
         """Parquet files as one table, and the column that says in which order events stood."""
-        return self._numbered(self._session.read.parquet(*paths))
+        return self._numbered(self.session.read.parquet(*paths))
 
     def read_csv(
         self, path: str, encoding: str, words: Sequence[str], form: str | None, tell: Tell
@@ -52,7 +52,7 @@ class Spark(Engine):
         options: dict[str, Any] = {"header": True, "encoding": encoding}
         if form:
             options["timestampFormat"] = _in_java(form)
-        reader = self._session.read.options(**options)
+        reader = self.session.read.options(**options)
         guessed = self.run(lambda: reader.options(inferSchema=True).csv(path).schema, tell)
         fields = [
             kinds.StructField(one.name, kinds.StringType() if one.name in words else one.dataType)
@@ -62,11 +62,12 @@ class Spark(Engine):
 
     def csv_as_text(self, path: str, encoding: str) -> Any:
         """A CSV file with every cell as text."""
-        frame = self._session.read.options(header=True, encoding=encoding).csv(path)
+        frame = self.session.read.options(header=True, encoding=encoding).csv(path)
         return self._numbered(frame)[0].drop("cj_row")
 
     @property
-    def _session(self) -> Any:
+    def session(self) -> Any:
+        """The Spark session."""
         return self.connection._session
 
     def _numbered(self, frame: Any) -> tuple[Any, str]:
@@ -78,10 +79,10 @@ class Spark(Engine):
 
     def _enter(self) -> None:
         self._group = f"cj-{uuid.uuid4().hex}"  # of this work only, so that its tasks are counted
-        self._session.sparkContext.setJobGroup(self._group, "cjlib", interruptOnCancel=True)
+        self.session.sparkContext.setJobGroup(self._group, "cjlib", interruptOnCancel=True)
 
     def _done(self) -> float:
-        tracker = self._session.sparkContext.statusTracker()
+        tracker = self.session.sparkContext.statusTracker()
         stages = [
             tracker.getStageInfo(stage)
             for job in tracker.getJobIdsForGroup(self._group)
@@ -92,7 +93,7 @@ class Spark(Engine):
         return float(done / max(tasks, 1))
 
     def _stop(self) -> None:
-        self._session.sparkContext.cancelJobGroup(self._group)
+        self.session.sparkContext.cancelJobGroup(self._group)
 
 
 def _small_session(kind: Any) -> Any:
@@ -115,7 +116,7 @@ def _small_session(kind: Any) -> Any:
 
 def _in_java(form: str) -> str:
     """A format of times as Spark knows it."""
-    java = {"%d": "dd", "%m": "MM", "%Y": "yyyy", "%H": "HH", "%M": "mm", "%S": "ss", "%f": "SSS"}
+    java = {"%d": "d", "%m": "M", "%Y": "yyyy", "%H": "H", "%M": "mm", "%S": "ss", "%f": "SSS"}
     for ours, theirs in java.items():
         form = form.replace(ours, theirs)
     return form
