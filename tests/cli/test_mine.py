@@ -45,7 +45,7 @@ def log(tmp_path):
 def test_it_says_what_was_read_and_what_follows_what(run, log):
     code, out, err = run(log)
     assert (code, err) == (0, "")
-    assert "5 gebeurtenissen van 3 klanten bij 2 contactmomenten, van 2-3-2026" in out
+    assert "5 gebeurtenissen van 3 klanten bij 2 touchpoints, van 2-3-2026" in out
     assert 'Klant is de kolom "klant".' in out
     assert "zoek → koop" in out
 
@@ -105,4 +105,4 @@ def test_a_file_that_is_not_there_is_said(run):
 def test_a_real_log_of_a_municipality_is_told(run):
     code, out, _ = run(PERMITS)
     assert code == 0
-    assert "8.577 gebeurtenissen van 1.434 klanten bij 27 contactmomenten" in out
+    assert "8.577 gebeurtenissen van 1.434 klanten bij 27 touchpoints" in out

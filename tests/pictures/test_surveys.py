@@ -49,13 +49,13 @@ def test_the_nps_picture_holds_its_counts():
 def test_touchpoints_are_sorted_and_the_title_names_best_and_worst(ratings):
     picture = touchpoint_picture(ratings)
     assert picture.title == '"wifi" scoort het hoogst (4,50), "food" het laagst (2,50)'
-    assert picture.table["contactmoment"].tolist() == ["wifi", "food", "gate"]
+    assert picture.table["touchpoint"].tolist() == ["wifi", "food", "gate"]
 
 
 @pytest.mark.parametrize(
     ("columns", "title"),
     [
-        ({"a": [4, 4], "b": [4, 4], "c": [4, 4]}, "Alle 3 contactmomenten krijgen gemiddeld 4,00"),
+        ({"a": [4, 4], "b": [4, 4], "c": [4, 4]}, "Alle 3 touchpoints krijgen gemiddeld 4,00"),
         (
             {"a": [5, 4] * 20, "b": [4, 5] * 20, "c": [1, 2] * 20},
             'Het hoogst: "a", "b" (4,50). Het laagst: "c" (1,50)',

@@ -70,7 +70,7 @@ def test_the_guess_is_chosen_beforehand_with_the_first_values_beside_it(empty):
     empty.give("log", upload(log_csv(), "log.csv"))
     root = view(empty)
     pressed(root, "Verder naar de kolommen")
-    assert field(root, "Contactmoment").value == "wat"
+    assert field(root, "Touchpoint").value == "wat"
     assert "Bijvoorbeeld: search, order, pay" in words_of(root)
     assert "24 gebeurtenissen van 10 klanten" in words_of(root)
 
@@ -79,7 +79,7 @@ def test_choosing_a_column_twice_moves_it(empty):
     empty.give("log", upload(log_csv(), "log.csv"))
     empty.check()
     root = view(empty)
-    field(root, "Contactmoment").value = "kanaal"
+    field(root, "Touchpoint").value = "kanaal"
     assert field(root, "Kanaal").value == ""
     assert empty.log.touchpoints == ("phone", "web")
 
@@ -159,7 +159,7 @@ def test_the_map_asks_for_a_journey_and_takes_an_example(tmp_path):
     root = view(state)
     assert "Hier hoort een klantreis bij" in words_of(root)
     field(root, "Of een kaart van hier").value = ("example", "webshop_order")
-    assert "Welk contactmoment is welke stap?" in words_of(root)
+    assert "Welk touchpoint is welke stap?" in words_of(root)
     assert state.problem is None
 
 

@@ -60,7 +60,7 @@ def test_every_guess_is_said():
     )
     assert EventLog.from_frame(table).in_words()[1:] == [
         'Klant is de kolom "klant".',
-        'Contactmoment is de kolom "stap".',
+        'Touchpoint is de kolom "stap".',
         'Tijd is de kolom "tijd".',
     ]
 

@@ -118,7 +118,7 @@ def test_a_repeat_rate_has_its_wilson_interval():
     assert (found.low, found.high) == pytest.approx((0.0260034, 0.1333843), abs=5e-8)
     with speaking("nl"):
         assert found.sentence().startswith(
-            "6% deed binnen 30 dagen opnieuw: order (klanten: 5 van 83"
+            "6% kwam binnen 30 dagen terug voor order (klanten: 5 van 83"
         )
         assert "niet meegeteld: 1." in found.sentence()
 

@@ -37,7 +37,7 @@ def test_a_shared_first_place_is_told_as_shared():
 
 def test_without_moves_the_title_says_that_nobody_went_anywhere():
     picture = journey_flow(tables.follows(), tables.ends(Bellen=(1, 1)))
-    assert picture.title == "Geen enkele klant ging van het ene contactmoment naar een ander"
+    assert picture.title == "Geen enkele klant ging van het ene touchpoint naar een ander"
     assert "Bellen" in sheets.text_of(picture.sheet)
 
 
@@ -84,7 +84,7 @@ def test_of_ten_thousand_touchpoints_the_busiest_twenty_are_drawn():
         *((names[k], names[k + 1], 10_000 - k) for k in range(9_999)), (names[0], names[500], 3)
     )
     picture = journey_flow(many)
-    assert "Getekend: de 20 drukste van 10.000 contactmomenten." in sheets.text_of(picture.sheet)
+    assert "Getekend: de 20 drukste van 10.000 touchpoints." in sheets.text_of(picture.sheet)
     assert len(picture.table) <= 20
 
 
