@@ -102,6 +102,8 @@ def test_a_wrong_answer_of_a_peer_is_named() -> None:
         ("a dragged curve point is in the document, and its meaning on screen", 150),
         ("the concept app is usable, opened right after the start", 3),
         ("the concept app is usable, with a warm kernel", 1),
+        ("choosing from 200 ideas under budget, weeks and peaks", 2),
+        ("trying ideas out on a journey, 10,000 draws", 1),
         ("a log of 1,000,000 events: four questions, pandas / kit", 5),
         ("directly-follows with gaps and variants, pm4py / kit", 10),
         ("10,000,000 events: peak memory, the table included", 2000),

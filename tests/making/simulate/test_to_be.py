@@ -139,7 +139,7 @@ def test_the_journey_after_is_made_by_operations_and_says_that_feelings_are_assu
     table = found.time.set_index("layer")
     assert table.loc["wasted", ["now", "to_be"]].tolist() == [20, 0]
     assert table.loc["spent", ["now", "to_be"]].tolist() == [10, 5]
-    assert "van 30 naar 5 minuten" in "\n".join(found.in_words())
+    assert "in minuten van 30 naar 5," in "\n".join(found.in_words())
 
 
 def test_an_idea_can_lift_the_type_of_a_map() -> None:
