@@ -77,9 +77,9 @@ def frontier(
     for nth, budget in enumerate(asked):
         clock = Clock(max(total.left() / (len(asked) - nth), 0.1))
         outcome = _at(problem, budget).best(clock, ties=False)
-        if not _answered(outcome) or (best is not None and outcome.gain < best.gain):
-            # what could be had for less can still be had
-            outcome = best or outcome
+        if best is not None and outcome.gain < best.gain - problem.grain / 2:
+            # what could be had for less can still be had, but here more may be possible
+            outcome = replace(best, found=Found.GOOD, bound=max(outcome.bound, best.gain))
         best = outcome if _answered(outcome) else best
         rows.append(_row(problem, budget, outcome))
     return pd.DataFrame(rows, columns=["budget", "gain", "cost", "ideas", "chosen", "gap"])

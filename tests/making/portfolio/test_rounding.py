@@ -59,3 +59,20 @@ def test_a_guess_keeps_to_the_rules_and_says_how_far_from_the_best_it_can_be(
     for at in range(1, quarters + 1):
         done = [i for i in guess.chosen if quarters == 1 or guess.quarters[i.id] == at]
         assert sum(idea.effort or 0 for idea in done) <= effort
+
+
+def test_a_choice_carried_over_to_a_higher_budget_does_not_pass_for_the_best_there() -> None:
+    ideas = [Idea(id=i, name=i, cost=100, gain=1) for i in ("a", "b")]
+    found = problem.Problem.best
+
+    def in_a_hurry(self: problem.Problem, *args: object, **options: object) -> problem.Outcome:
+        if self.wishes.budget == 200:  # here nothing was found, but all is known to bring 2
+            nobody = problem.np.zeros(2, dtype=bool)
+            return problem.Outcome(Found.OUT_OF_TIME, nobody, 0.0, 2.0)
+        return found(self, *args, **options)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(problem.Problem, "best", in_a_hurry)
+        table = portfolio.frontier(ideas, [100, 200])
+    assert table["gain"].tolist() == [1, 1]
+    assert table["gap"].tolist() == [0, 1]
