@@ -302,7 +302,7 @@ LESSON = Lesson(
         "did": Number(
             right=lambda: did().estimate,
             tolerance=0.015,  # home minus collecting after it comes near, and is another sum
-            spec="+.2f",
+            spec=".2f",
             mistakes={
                 "naive": lambda: did().naive,
                 "unsigned": lambda: -did().naive,
