@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from cjlib.apps.mining.columns import LogColumns, SurveyColumns
-from cjlib.apps.mining.options import Helped, Left, Options
+from cjlib.apps.mining.options import Happened, Helped, Left, Options
 from cjlib.apps.mining.tables import Table
 from cjlib.mining import EventLog
 from cjlib.mining.survey import Survey
 from cjlib.progress import silent
+from cjlib.texts import language, speaking
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NAMES = ("webshop",)
+
+_BOUGHT = ("search", "compare", "basket", "order", "pay")
+_RATED = ("search", "compare", "order", "pay", "delivery", "call_centre", "overall", "effort")
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,10 +50,18 @@ class Example:
     choices: dict[str, Options] = field(default_factory=dict)
 
 
-@cache
 def example(name: str) -> Example:
-    """An example by name, read once: nothing in it is about real people."""
-    return {"webshop": _webshop}[name]()
+    """An example by name, in the words of the language spoken.
+
+    It is read once for each language: nothing in it is about real people.
+    """
+    return _example(name, language())
+
+
+@cache
+def _example(name: str, lang: str) -> Example:
+    with speaking(lang):
+        return {"webshop": _webshop}[name]()
 
 
 def steps_of(name: str) -> Iterator[None]:
@@ -60,7 +76,7 @@ def steps_of(name: str) -> Iterator[None]:
     from cjlib.pictures.mining.story import CHAPTERS, chapter
 
     yield
-    _webshop_log()
+    _webshop_log(language())
     yield
     found = example(name)
     yield
@@ -75,28 +91,42 @@ def _webshop() -> Example:
     from cjlib import datasets
     from cjlib.tables.reading import read_table
 
-    log_table, log_columns = _webshop_log()
+    log_table, log_columns = _webshop_log(language())
+    said = datasets.words("webshop_log")
+    asked = datasets.words("webshop_survey")["column"]
+    touchpoint, channel = said["touchpoint"], said["channel"]
     survey_file = datasets.path("webshop_survey")
-    survey_table = Table(survey_file.name, read_table(survey_file))
+    answers = _worded(read_table(survey_file), {**said, "received": channel})
+    survey_table = Table(survey_file.name, answers.rename(columns=asked))
     survey_columns = SurveyColumns(
-        recommend="recommend", customer="customer", time="date", weight="weight",
-        ratings=(
-            "search", "compare", "order", "pay", "delivery", "call_centre", "overall", "effort",
-        ),
+        recommend=asked["recommend"], customer=asked["customer"], time=asked["date"],
+        weight=asked["weight"], ratings=tuple(asked[name] for name in _RATED),
     )  # fmt: skip
     return Example(
         log_table, log_columns, log_columns.build(log_table),
         survey_table, survey_columns, survey_columns.build(survey_table),
         journey="webshop_order",
         choices={
-            "left": Left(("search", "compare", "basket", "order", "pay")),
-            "helped": Helped("2025-07-01", "delivery", "channel", "home", "shop"),
+            "happened": Happened(gap="14D"),
+            "left": Left(tuple(touchpoint[name] for name in _BOUGHT)),
+            "helped": Helped(
+                "2025-07-01", touchpoint["delivery"], "channel", channel["home"], channel["shop"]
+            ),
         },
     )  # fmt: skip
 
 
+def _worded(table: pd.DataFrame, words: Mapping[str, Mapping[str, str]]) -> pd.DataFrame:
+    """A table with the words that a person reads instead of the values in the file."""
+    attrs = table.attrs
+    known = {column: words[column] for column in words if column in table}
+    table = table.assign(**{column: table[column].map(word) for column, word in known.items()})
+    table.attrs.update(attrs)
+    return table
+
+
 @cache
-def _webshop_log() -> tuple[Table, LogColumns]:
+def _webshop_log(lang: str) -> tuple[Table, LogColumns]:
     from cjlib import datasets
     from cjlib.mining.log import sources
 
@@ -105,4 +135,6 @@ def _webshop_log() -> tuple[Table, LogColumns]:
         "customer", "touchpoint", "time", "channel", "score",
         others=("segment",), scale="1-10", metric="mark",
     )  # fmt: skip
-    return Table(file.name, sources.read(file)), columns
+    with speaking(lang):
+        words = datasets.words("webshop_log")
+    return Table(file.name, _worded(sources.read(file), words)), columns

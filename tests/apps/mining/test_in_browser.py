@@ -59,9 +59,9 @@ def test_the_example_tells_its_story_and_every_tab_follows_a_filter(page, kit):
 
 def test_a_step_taken_out_of_the_funnel_changes_the_picture(page, kit):
     open_example(page, kit, "left")
-    page.get_by_title("Haal compare weg").click()
-    page.locator(f"{PICTURE} svg").first.get_by_text("4. pay").wait_for()
-    assert page.get_by_title("Haal compare weg").count() == 0
+    page.get_by_title("Haal vergelijken weg").click()
+    page.locator(f"{PICTURE} svg").first.get_by_text("4. betalen").wait_for()
+    assert page.get_by_title("Haal vergelijken weg").count() == 0
 
 
 def test_an_impossible_period_says_so_and_keeps_the_picture(page, kit):
