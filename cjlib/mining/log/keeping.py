@@ -171,7 +171,6 @@ class Keeping:
         )
         return made
 
-
     def renamed(self, **names: Mapping[str, str]) -> Self:
         """The same log with other words for what happened, such as those of another language.
 

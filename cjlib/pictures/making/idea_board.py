@@ -216,6 +216,7 @@ def _table(cards: Sequence[Card]) -> pd.DataFrame:
         }
         for card in cards
     ]
+    names: tuple[str, ...]
     names = ("idea", "state", "kind", "steps", "cost", "effort", "gain", "criteria", "owner")
     if all(card.met is None for card in cards):
         names = tuple(name for name in names if name != "criteria")

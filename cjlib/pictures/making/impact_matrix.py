@@ -151,7 +151,7 @@ def _table(spots: Sequence[Spot]) -> tuple[pd.DataFrame, dict[str, str]]:
         }
         for spot in spots
     ]
-    names = (
+    names: tuple[str, ...] = (
         "number", "idea", "kind", "contribution", "contribution_low", "contribution_high",
         "impact", "impact_low", "impact_high", "people", "quadrant",
     )  # fmt: skip

@@ -106,12 +106,11 @@ def _entries(rows: pd.DataFrame) -> list[Entry]:
 def _told(row: dict[str, object], spec: str) -> str:
     value, low, high = (float(str(row[name])) for name in ("value", "low", "high"))
     key = "told" if math.isfinite(low) else "told_bare"
-    low, high = (end if math.isfinite(end) else 0.0 for end in (low, high))
-    return t(
-        f"mining_scores.{key}", name=str(row["touchpoint"]), n=int(str(row["n"])),
-        value=texts.number(value, spec),
-        **({"low": texts.number(low, spec), "high": texts.number(high, spec)} if key == "told" else {}),
-    )  # fmt: skip
+    facts: dict[str, object] = {"name": str(row["touchpoint"]), "n": int(str(row["n"]))}
+    facts["value"] = texts.number(value, spec)
+    if key == "told":
+        facts |= {"low": texts.number(low, spec), "high": texts.number(high, spec)}
+    return t(f"mining_scores.{key}", **facts)
 
 
 def _title(rows: pd.DataFrame, spec: str) -> str:

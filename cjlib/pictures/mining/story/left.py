@@ -81,7 +81,8 @@ def _who_came_back(log: EventLog) -> list[Picture | Told]:
             found.append(survival_picture(lives, t("story.left.silent", days=DAYS)))
             found.append(Told("plain", t("story.left.gone"), tuple(retention.remarks(lives))))
     with suppress(DataProblem):
-        found.append(Told("plain", retention.repeat_rate(log, within=SILENT, apart=APART).sentence()))
+        again = retention.repeat_rate(log, within=SILENT, apart=APART)
+        found.append(Told("plain", again.sentence()))
     with suppress(DataProblem):
         loyal = retention.loyalty_from_log(log, SILENT, apart=APART)
         title, *rest = loyal.in_words()
