@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from html import unescape
-from math import isfinite
 from typing import Any, NamedTuple
 
-from traitlets import Dict, Unicode, default
+from traitlets import default
 
-from cjlib.apps.widgets.page_widget import PageWidget, static
+from cjlib.apps.widgets.page_widget import static
+from cjlib.apps.widgets.sheet_canvas import SheetCanvas, gesture, within
 from cjlib.texts import language, lines, t, template
 
 LOWEST, HIGHEST = -2.0, 2.0
 KINDS = ("now", "wanted")
-STEP_ID = re.compile(r'\bdata-step="([^"]*)"')
 
 
 class Move(NamedTuple):
@@ -33,7 +30,7 @@ class Move(NamedTuple):
     done: bool = True
 
 
-class MapCanvas(PageWidget[Move]):
+class MapCanvas(SheetCanvas[Move]):
     """The map, drawn by Python as SVG, to be changed by hand.
 
     In ``svg`` each point carries ``data-step`` and ``data-kind``, each line ``data-line``, each
@@ -42,14 +39,10 @@ class MapCanvas(PageWidget[Move]):
     step that is chosen, empty for none.
     """
 
-    _esm = static("outbox.js", "map_canvas.js")
+    _esm = static("outbox.js", "sheet_canvas.js", "map_canvas.js")
     _css = static("map_canvas.css")
 
-    svg = Unicode().tag(sync=True)
-    labels = Dict().tag(sync=True)
-    selected = Unicode().tag(sync=True)
-
-    page_sets = ("outbox", "selected")
+    points = "data-step"
 
     @default("labels")
     def _labels(self) -> dict[str, Any]:
@@ -61,29 +54,18 @@ class MapCanvas(PageWidget[Move]):
 
     def steps(self) -> set[str]:
         """The ids of the steps that stand on the map."""
-        return {unescape(found) for found in STEP_ID.findall(self.svg)}
-
-    def accepts(self, name: str, value: Any) -> bool:
-        """Whether the page may set ``name`` to ``value``; only a step on the map is chosen."""
-        if name == "selected":
-            return isinstance(value, str) and (not value or value in self.steps())
-        return super().accepts(name, value)
+        return self.drawn()
 
     def read(self, item: dict[str, Any]) -> Move | None:
         """The move that the page sent, or None when no step, kind or value is like that."""
-        step, kind, value = item.get("step"), item.get("kind"), item.get("value")
-        gesture, done = item.get("gesture", 0), item.get("done", True)
+        step, kind, given = item.get("step"), item.get("kind"), item.get("value")
+        how = gesture(item)
         if not isinstance(step, str) or kind not in KINDS or step not in self.steps():
             return None
-        if not isinstance(gesture, int) or not isinstance(done, bool):
+        value = None if given is None else within(given, LOWEST, HIGHEST)
+        if how is None or (value is None and given is not None):
             return None
-        if value is not None:
-            if isinstance(value, bool) or not isinstance(value, int | float):
-                return None
-            if not isfinite(value) or not LOWEST <= value <= HIGHEST:
-                return None
-            value = round(float(value), 2)
-        return Move(step, str(kind), value, gesture, done)
+        return Move(step, str(kind), value, *how)
 
 
 def map_labels() -> dict[str, Any]:

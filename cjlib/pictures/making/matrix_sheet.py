@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from math import isfinite
 
 from cjlib.journey.vocabulary import IdeaKind
+from cjlib.making.rating import Quadrant
+from cjlib.making.rating.quadrants import quadrant
 from cjlib.pictures.charts.axes import Axis
 from cjlib.pictures.charts.paper import SMALL, Paper
 from cjlib.pictures.making import matrix_places
 from cjlib.pictures.making.words import kind_entries, kind_mark, kind_word, numbered
-from cjlib.pictures.sheet import Box, Dot, Sheet, Stroke, Words
+from cjlib.pictures.sheet import Anchor, Box, Dot, Sheet, Stroke, Words
 from cjlib.pictures.writing import Entry
 from cjlib.texts import t
 
 Pair = tuple[float, float]
 
-SPLIT = 0.5
-"""From here on a score counts as high: the middle of a relative axis."""
 _SIDE, _BESIDE = 440.0, 26.0  # pixels: the square on a page; between it and the list
 _INSIDE = 14.0  # what stays free along the sides of the square
 _MANY = 20  # points from which lines are thinner
@@ -30,7 +30,7 @@ class Spot:
     """One idea in the matrix.
 
     ``at`` is (contribution, impact), 0-1 or not-a-number; ``spread`` holds the quartiles of each;
-    ``n`` counts the people who scored it.
+    ``n`` counts the people who scored it; ``split`` is where the axes are split.
     """
 
     number: str
@@ -41,6 +41,12 @@ class Spot:
     spread: tuple[Pair, Pair]
     n: int = 0
     chosen: bool = False
+    split: Pair = (0.5, 0.5)
+
+    @property
+    def quadrant(self) -> Quadrant | None:
+        """Where it falls; None where it has no place."""
+        return quadrant(*self.at, self.split)
 
     @property
     def placed(self) -> bool:
@@ -49,16 +55,17 @@ class Spot:
 
     def crosses(self) -> bool:
         """Whether its spread runs over the border of its quadrant."""
-        return any(low < SPLIT <= high for low, high in self.spread)
+        pairs = zip(self.spread, self.split, strict=True)
+        return any(low < split <= high for (low, high), split in pairs)
 
     def told(self) -> str:
         """What is shown where a person points at it."""
         said = [f"{self.number}. {self.name}", kind_word(self.kind)]
-        if not self.placed:
+        if self.quadrant is None:
             said.append(t("making_matrix.unplaced"))
         else:
             said.append(t("making_matrix.at", contribution=self.at[0], impact=self.at[1]))
-            said.append(called(quadrant(self.at)))
+            said.append(self.quadrant.word())
         if self.n > 1:
             (left, right), (low, high) = self.spread
             said.append(
@@ -71,30 +78,21 @@ class Spot:
         return "\n".join(said)
 
 
-def quadrant(at: Pair) -> str:
-    """``"high_low"`` and so on: contribution, then impact; the middle counts as high."""
-    return "_".join("high" if value >= SPLIT else "low" for value in at)
-
-
-def called(name: str) -> str:
-    """What a person reads for a quadrant."""
-    return t(f"making_matrix.quadrant.{name}")
-
-
 def draw(spots: Sequence[Spot], width: float, editing: bool) -> Sheet:
     """The matrix for a page or a phone, with its list beside or below it."""
     paper = Paper(width)
     side = paper.room if paper.narrow else _SIDE
     left = paper.edge
-    top = _names(paper, ("low_high", "high_high"), side, paper.edge + 24) + 4
-    bottom = _ground(paper, left, top, side)
+    top = _names(paper, (Quadrant.LEAVE, Quadrant.PROJECT), side, paper.edge + 24) + 4
     x = Axis(0, 1, left + _INSIDE, left + side - _INSIDE)
     y = Axis(0, 1, top + side - _INSIDE, top + _INSIDE)
     placed = [spot for spot in spots if spot.placed]
-    square = _Square(x, y)
+    split = spots[0].split
+    square = _Square(x, y, (x(split[0]), y(split[1])))
+    bottom = _ground(paper, left, top, side, square)
     places = matrix_places.spread(
         [(x(spot.at[0]), y(spot.at[1])) for spot in placed],
-        [square.inside(quadrant(spot.at)) for spot in placed],
+        [square.inside(spot.quadrant) for spot in placed],
     )
     lines = [
         line
@@ -112,51 +110,52 @@ def draw(spots: Sequence[Spot], width: float, editing: bool) -> Sheet:
     if not editing:
         return drawn
     ends = {"left": x.start, "right": x.end, "top": y.end, "bottom": y.start}
+    ends |= {"across": square.split[0], "down": square.split[1]}
     return replace(drawn, places=ends, interactive=True)
 
 
 @dataclass(frozen=True)
 class _Square:
-    """Where the axes stand."""
+    """Where the axes stand, and where they are split."""
 
     x: Axis
     y: Axis
+    split: Pair
 
-    def inside(self, name: str) -> matrix_places.Rectangle:
+    def inside(self, name: Quadrant | None) -> matrix_places.Rectangle:
         """The part of the square that belongs to a quadrant."""
-        across, down = name.split("_")
-        near, low = self.x(SPLIT), self.y(SPLIT)
-        left, right = (near, self.x.end) if across == "high" else (self.x.start, near - 8)
-        top, bottom = (self.y.end, low) if down == "high" else (low + 8, self.y.start)
+        near, low = self.split
+        much = name in (Quadrant.FIRST, Quadrant.PROJECT)
+        heavy = name in (Quadrant.PROJECT, Quadrant.LEAVE)
+        left, right = (near, self.x.end) if much else (self.x.start, near)
+        top, bottom = (self.y.end, low) if heavy else (low, self.y.start)
         return left, top, right, bottom
 
 
-def _names(paper: Paper, names: tuple[str, str], side: float, y: float) -> float:
-    """The names of two quadrants beside each other; where they end."""
-    half = side / 2
+def _names(paper: Paper, names: tuple[Quadrant, Quadrant], side: float, y: float) -> float:
+    """The names of two quadrants at the outer ends of a side; where they end."""
+    ends: list[tuple[float, Anchor]] = [(paper.edge + 4, "start"), (paper.edge + side - 4, "end")]
     words = [
-        paper.words(
-            called(name), paper.edge + nth * half + half / 2, y, half - 12, SMALL,
-            colour="muted", bold=True, anchor="middle",
-        )
-        for nth, name in enumerate(names)
-    ]  # fmt: skip
+        paper.words(name.word(), x, y, side / 2 - 12, 13, bold=True, anchor=anchor)
+        for name, (x, anchor) in zip(names, ends, strict=True)
+    ]
     return y + max(one.height for one in words)
 
 
-def _ground(paper: Paper, left: float, top: float, side: float) -> float:
+def _ground(paper: Paper, left: float, top: float, side: float, square: _Square) -> float:
     """The four quadrants and both axes, with words and no numbers; where the words below end."""
-    half, bottom, right = side / 2, top + side, left + side
-    for nth in range(4):
-        x, y = left + nth % 2 * half, top + nth // 2 * half
-        paper.under.append(Box(x, y, half, half, "accent", 0.1 if nth == 1 else 0.0, "line"))
+    bottom, right = top + side, left + side
+    across, down = square.split
+    paper.under.append(Box(across, down, right - across, bottom - down, "accent", 0.1))
+    paper.under.append(Box(left, top, side, side, line="line"))
+    paper.under.append(Stroke(((across, top), (across, bottom)), "muted", 1, dash=True))
+    paper.under.append(Stroke(((left, down), (right, down)), "muted", 1, dash=True))
     paper.lines.append(Stroke(((left, bottom), (right + 6, bottom)), "muted", 2, arrow=True))
-    paper.lines.append(Stroke(((left, bottom), (left, top - 8)), "muted", 2, arrow=True))
-    paper.words(t("making_matrix.more_impact"), left, paper.edge, side / 2, SMALL)
-    below = _names(paper, ("low_low", "high_low"), side, bottom + 6) + 4
-    paper.words(t("making_matrix.more"), right, below, side / 2, SMALL, anchor="end")
-    paper.words(t("making_matrix.less"), left, below, side / 2 - 10, SMALL, colour="muted")
-    return below + 24
+    paper.lines.append(Stroke(((left, bottom), (left, top - 4)), "muted", 2, arrow=True))
+    paper.words(t("making_matrix.more_impact"), left + 4, paper.edge, side - 8, SMALL)
+    below = _names(paper, (Quadrant.SPARE, Quadrant.FIRST), side, bottom + 6) + 4
+    words = paper.words(t("making_matrix.more"), right - 4, below, side - 8, SMALL, anchor="end")
+    return below + words.height + 8
 
 
 def _whiskers(
@@ -182,7 +181,7 @@ def _point(paper: Paper, spot: Spot, place: Pair, label: Pair, editing: bool) ->
     away = ((label[0] - x) ** 2 + (label[1] - y) ** 2) ** 0.5
     if away > 26 and not editing:  # a far number is tied to its point
         paper.lines.append(Stroke((place, label), "muted", 1))
-    if spot.chosen:
+    if spot.chosen and not editing:
         paper.over.append(Dot(x, y, 10, "accent", hollow=True))
     data = {
         "idea": spot.key,
@@ -191,6 +190,7 @@ def _point(paper: Paper, spot: Spot, place: Pair, label: Pair, editing: bool) ->
         "impact": f"{spot.at[1]:.4g}" if spot.placed else "",
         "dx": f"{label[0] - x:.1f}",
         "dy": f"{label[1] - y:.1f}",
+        "chosen": "1" if spot.chosen else "",
     }
     mark = kind_mark(spot.kind, x, y, 5.5, spot.told(), **data)
     paper.over.append(mark)
@@ -236,6 +236,8 @@ def _named(spot: Spot, editing: bool) -> str:
 
 def _entries(spots: Sequence[Spot]) -> list[Entry]:
     found = kind_entries(spot.kind for spot in spots)
+    line = Stroke(((0.0, 0.0), (24.0, 0.0)), "muted", 1, dash=True)
+    found.append(Entry((line,), t("making_matrix.legend_split")))
     placed = [spot for spot in spots if spot.placed]
     if any(spot.n > 1 for spot in placed):
         lines = (

@@ -76,7 +76,7 @@ def scored(n: int, people: int) -> list[Idea]:
             }
             for who in range(people)
         ]
-        found.append(idea(nth, contribution=None, impact=None, scores=scores))
+        found.append(idea(nth, status="idea", contribution=None, impact=None, scores=scores))
     return found
 
 
@@ -93,12 +93,15 @@ def examples() -> dict[str, Callable[[], Picture]]:
         "board_empty": lambda: idea_board([]),
         "matrix": lambda: impact_matrix(scored(9, 5), chosen=["i0", "i4"]),
         "matrix_many": lambda: impact_matrix(scored(60, 4)),
-        "matrix_tied": lambda: impact_matrix(ideas(14, contribution=0.5, impact=1.0)),
+        "matrix_tied": lambda: impact_matrix(
+            ideas(14, status="idea", contribution=0.5, impact=1.0)
+        ),
         "matrix_one": lambda: impact_matrix(
             [bare.changed(contribution=0, impact=0)], chosen=["i1"]
         ),
         "matrix_editing": lambda: impact_matrix(
-            [*ideas(6), *ideas(30, contribution=None)[6:]], editing=True
+            [*ideas(6, status="idea"), *ideas(30, status="idea", contribution=None)[6:]],
+            editing=True,
         ),
         "matrix_bare_empty": lambda: impact_matrix(ideas(3, contribution=None)),
         "matrix_empty": lambda: impact_matrix([]),

@@ -5,52 +5,19 @@
 
 const LOWEST = -2, HIGHEST = 2;
 const STEP = 0.5, FINE = 0.1, PAGE = 1; // of the keys; dragging rounds to FINE
-const REACH = 16; // how near a pointer must be to a point, in units of the drawing
-const MOVED = 3; // pixels: less than this is a click
 const MARGIN = 24; // pixels between what has the focus and the side of the frame
-const SEND_EVERY = 60; // milliseconds
 const KINDS = ["now", "wanted"];
 
-const node = (name, attributes = {}) => {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-};
 const within = (value) => Math.min(Math.max(value, LOWEST), HIGHEST);
 const near = (a, b) => Math.abs(a.x - b.x) < 1 && Math.abs(a.y - b.y) < 1;
-const pairs = (shape) => shape.getAttribute("points").trim().split(/\s+/)
-  .map((pair) => pair.split(",").map(Number));
 const tenths = (value) => Math.round(value * 10) / 10;
 
-// Make `layer` hold exactly `elements` in this order; what stays where it is keeps its focus.
-function fill(layer, elements) {
-  const staying = new Set(elements);
-  for (const old of [...layer.children]) if (!staying.has(old)) old.remove();
-  elements.forEach((element, place) => {
-    if (layer.children[place] !== element) layer.insertBefore(element, layer.children[place] ?? null);
-  });
-}
-
+// The frame, and beside the drawing the strip with the names of the lanes.
 function skeleton(el) {
-  el.classList.add("cj-map");
-  const help = document.createElement("p");
-  help.className = "cj-map-help";
-  help.id = `cj-map-help-${Math.random().toString(36).slice(2)}`;
-  const scroller = document.createElement("div");
-  scroller.className = "cj-map-scroll";
-  scroller.tabIndex = 0;
-  scroller.setAttribute("role", "region");
-  const sheet = node("svg");
-  const [drawing, columns, dots] = ["drawing", "columns", "dots"].map((name) =>
-    node("g", { class: `cj-map-${name}` }));
-  sheet.append(drawing, columns, dots);
+  const parts = frame(el, "cj-map", ["drawing", "columns", "dots"]);
   const edge = node("svg", { class: "cj-map-edge" });
-  const stack = document.createElement("div");
-  stack.className = "cj-map-stack";
-  stack.append(sheet, edge);
-  scroller.append(stack);
-  el.replaceChildren(help, scroller);
-  return { help, scroller, stack, sheet, edge, drawing, columns, dots };
+  parts.stack.append(edge);
+  return { ...parts, edge };
 }
 
 function render({ model, el }) {
@@ -58,9 +25,9 @@ function render({ model, el }) {
   const { sheet } = parts;
   const dots = new Map(); // "now step" -> what we know of the point
   const columns = new Map(); // step -> what we know of the column
-  const mine = new Map(); // "now step" -> a value set here that the drawing may not show yet
+  const mine = unheard(model); // under "now step"
   const walk = { now: "", wanted: "", column: "" }; // which one of each kind Tab comes to
-  let lines = [], fillings = [], drawn = [], high = 0, low = 1, drag = null, late = false, restoring = false;
+  let lines = [], fillings = [], drawn = [], high = 0, low = 1, late = false, restoring = false;
 
   const keyOf = (kind, step) => `${kind} ${step}`;
   const toY = (value) => high + ((HIGHEST - value) / (HIGHEST - LOWEST)) * (low - high);
@@ -78,22 +45,8 @@ function render({ model, el }) {
   // --- drawing -----------------------------------------------------------------------------
   // Take a new drawing from Python: what moves goes to our layers, the rest is the background.
   function draw() {
-    const holder = document.createElement("div");
-    holder.innerHTML = model.get("svg");
-    const fresh = holder.querySelector("svg");
+    const fresh = takeOver(model.get("svg"), parts);
     if (!fresh) return fill(parts.drawing, []);
-    for (const { name } of [...sheet.attributes]) sheet.removeAttribute(name);
-    for (const { name, value } of fresh.attributes) sheet.setAttribute(name, value);
-    sheet.setAttribute("role", "group"); // what stands inside can be operated
-    parts.stack.style.setProperty("--cj-map-width", `${sheet.viewBox.baseVal.width}px`);
-    const name = fresh.querySelector(":scope > title"); // as a title it would hang over the map
-    if (name) {
-      sheet.removeAttribute("aria-labelledby");
-      sheet.setAttribute("aria-label", name.textContent);
-      name.remove();
-    }
-    const about = fresh.querySelector(":scope > desc");
-    if (about?.id) sheet.setAttribute("aria-describedby", about.id);
     high = Number(fresh.dataset.high);
     low = Number(fresh.dataset.low);
     readEdge(fresh);
@@ -101,10 +54,7 @@ function render({ model, el }) {
     readColumns(fresh);
     readDots(fresh);
     parts.drawing.replaceChildren(...fresh.childNodes);
-    for (const [key, set] of mine) {
-      if (set.nth <= model.get("heard")) mine.delete(key);
-      else set.redrawn = true;
-    }
+    mine.drawn();
     arrange();
   }
 
@@ -168,20 +118,9 @@ function render({ model, el }) {
   function readDots(fresh) {
     drawn = [...fresh.querySelectorAll("[data-kind][data-step]")].map((shape) => {
       const { kind, step } = shape.dataset;
-      const title = shape.querySelector("title");
-      const label = title?.textContent ?? shape.getAttribute("aria-label");
-      title?.remove(); // as a title it would hang over the value while dragging
-      for (const name of ["role", "aria-label"]) shape.removeAttribute(name); // our slider says it
-      const [x, y] = middle(shape);
-      shape.remove();
-      return { kind, step, shape, label, x, y, value: Math.round(toValue(y) * 100) / 100 };
+      const point = takePoint(shape);
+      return { kind, step, ...point, value: Math.round(toValue(point.y) * 100) / 100 };
     });
-  }
-
-  function middle(shape) {
-    if (shape.hasAttribute("cx")) return [shape.getAttribute("cx"), shape.getAttribute("cy")].map(Number);
-    const corners = pairs(shape);
-    return [0, 1].map((axis) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length);
   }
 
   // Points that Python drew, and empty ones to begin with: a feeling now for every step, a wanted
@@ -220,7 +159,7 @@ function render({ model, el }) {
       dot.words.setAttribute("text-anchor", right ? "end" : "start");
       dot.corners = joints(dot);
       dots.set(key, dot);
-      place(dot, mine.has(key) ? mine.get(key).value : dot.drawnAs);
+      place(dot, mine.has(key) ? mine.value(key) : dot.drawnAs);
     }
     fill(parts.columns, [...columns.values()].map(({ rect }) => rect));
     fill(parts.dots, [...dots.values()].map(({ g }) => g));
@@ -286,27 +225,18 @@ function render({ model, el }) {
 
   // --- telling Python ----------------------------------------------------------------------
   function tell(dot, value, gesture, done) {
-    const move = { step: dot.step, kind: dot.kind, value, gesture, done };
-    const older = (other) => other.gesture === gesture && other.step === dot.step && other.kind === dot.kind;
-    const nth = post(model, move, older);
-    mine.set(keyOf(dot.kind, dot.step), { value, nth, redrawn: false });
+    const { step, kind } = dot;
+    mine.tell(keyOf(kind, step), { step, kind }, { value, gesture, done }, value);
   }
 
   function heard() {
-    for (const [key, set] of mine) {
-      if (set.nth > model.get("heard") || !set.redrawn) continue;
-      mine.delete(key);
+    for (const key of mine.heard()) {
       const dot = dots.get(key);
-      if (dot && dot !== drag?.dot && dot.value !== dot.drawnAs) place(dot, dot.drawnAs);
+      if (dot && dot !== drag.dot && dot.value !== dot.drawnAs) place(dot, dot.drawnAs);
     }
   }
 
   // --- the pointer -------------------------------------------------------------------------
-  function at(event) {
-    const matrix = sheet.getScreenCTM();
-    return { x: (event.clientX - matrix.e) / matrix.a, y: (event.clientY - matrix.f) / matrix.d };
-  }
-
   // The nearest point in reach; of two that coincide the left side is now, the right side wanted.
   function nearest({ x, y }) {
     let best = null, least = REACH * 1.1;
@@ -319,70 +249,23 @@ function render({ model, el }) {
     return best;
   }
 
-  function down(event) {
-    if (event.button !== 0 || drag) return;
-    const point = at(event);
-    const dot = nearest(point);
-    if (!dot) return;
-    drag = {
-      dot, id: event.pointerId, fromX: event.clientX, fromY: event.clientY, before: dot.value, gesture: nextNumber(model),
-      grab: point.y - toY(dot.value ?? dot.rest), moved: false, told: undefined, toldAt: 0, timer: 0,
-    };
-    sheet.setPointerCapture(event.pointerId);
-    dot.g.focus({ preventScroll: true });
-  }
-
-  const upright = ({ clientX, clientY }) =>
-    Math.abs(clientY - drag.fromY) >= Math.abs(clientX - drag.fromX);
-
-  // Up and down a finger moves the point; sideways it scrolls the map, and the browser then says
-  // pointercancel.  (`touch-action` would say so too, but not inside an SVG in every browser.)
-  function hold(event) {
-    if (drag && (drag.moved || upright(event.touches[0]))) event.preventDefault();
-  }
-
-  function move(event) {
-    if (drag?.id !== event.pointerId) return;
-    if (!drag.moved && (Math.abs(event.clientY - drag.fromY) < MOVED || !upright(event))) return;
-    if (!drag.moved) drag.dot.g.classList.add("cj-map-dragged");
-    drag.moved = true;
-    const value = within(tenths(toValue(at(event).y - drag.grab))) || 0;
-    if (value === drag.dot.value) return;
-    place(drag.dot, value);
-    const wait = drag.toldAt + SEND_EVERY - performance.now();
-    if (wait <= 0) report();
-    else drag.timer ||= setTimeout(report, wait);
-  }
-
-  function report() {
-    if (!drag) return;
-    clearTimeout(drag.timer);
-    Object.assign(drag, { timer: 0, toldAt: performance.now(), told: drag.dot.value });
-    tell(drag.dot, drag.dot.value, drag.gesture, false);
-  }
-
-  function end(keep) {
-    if (!drag) return;
-    const { dot, id, before, gesture, moved, told, timer } = drag;
-    clearTimeout(timer);
-    drag = null;
-    if (sheet.hasPointerCapture(id)) sheet.releasePointerCapture(id);
-    dot.g.classList.remove("cj-map-dragged");
-    if (moved && !keep) place(dot, before);
-    if (told !== undefined || (moved && keep)) tell(dot, dot.value, gesture, true);
-    if (keep) choose(model, dot.step);
-    if (late) draw();
-    late = false;
-  }
-
-  sheet.addEventListener("pointerdown", down);
-  sheet.addEventListener("pointermove", move);
-  sheet.addEventListener("pointerup", (event) => { if (drag?.id === event.pointerId) end(true); });
-  sheet.addEventListener("pointercancel", (event) => { if (drag?.id === event.pointerId) end(false); });
-  sheet.addEventListener("lostpointercapture", (event) => { if (drag?.id === event.pointerId) end(true); });
-  sheet.addEventListener("touchmove", hold, { passive: false });
-  // the browser would move the focus from the point to the map around it
-  sheet.addEventListener("mousedown", (event) => { if (drag) event.preventDefault(); });
+  // Up and down a finger moves the point; sideways it scrolls the map.
+  const drag = dragging(model, sheet, {
+    nearest,
+    grab: (dot, { y }) => y - toY(dot.value ?? dot.rest),
+    far: ({ clientY }, { fromY }) => Math.abs(clientY - fromY) >= MOVED,
+    begins: ({ clientX, clientY }, { fromX, fromY }) =>
+      Math.abs(clientY - fromY) >= Math.abs(clientX - fromX),
+    value: ({ y }, grab) => within(tenths(toValue(y - grab))) || 0,
+    same: (one, other) => one === other,
+    place,
+    tell,
+    choose: ({ step }) => choose(model, step),
+    after() {
+      if (late) draw();
+      late = false;
+    },
+  });
   sheet.addEventListener("click", (event) => {
     const column = event.target.closest?.(".cj-map-column");
     if (column) choose(model, column.dataset.step);
@@ -424,7 +307,7 @@ function render({ model, el }) {
   }
 
   function key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || drag) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || drag.dot) return;
     const element = event.target;
     const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
     const dot = [...dots.values()].find(({ g }) => g === element);
@@ -454,13 +337,6 @@ function render({ model, el }) {
     else if (own.right > right) parts.scroller.scrollLeft += own.right - right;
   }
 
-  function escape(event) {
-    if (event.key !== "Escape" || !drag) return;
-    event.preventDefault();
-    event.stopPropagation();
-    end(false);
-  }
-
   // not on the SVG itself: one that listens to focus becomes a stop of its own in Chromium
   parts.scroller.addEventListener("keydown", key);
   parts.scroller.addEventListener("focusin", ({ target }) => {
@@ -468,11 +344,10 @@ function render({ model, el }) {
     if (!step) return;
     walk[kind ?? "column"] = step;
     stops();
-    if (drag) return;
+    if (drag.dot) return;
     if (!restoring && target.matches(":focus-visible")) bringIntoSight(target);
     if (kind) choose(model, step);
   });
-  window.addEventListener("keydown", escape, true);
 
   // --- following Python --------------------------------------------------------------------
   function relabel() {
@@ -481,12 +356,12 @@ function render({ model, el }) {
     parts.scroller.setAttribute("aria-label", region);
   }
   model.on("change:labels", () => { relabel(); arrange(); });
-  model.on("change:svg", () => { if (drag) late = true; else draw(); });
+  model.on("change:svg", () => { if (drag.dot) late = true; else draw(); });
   model.on("change:heard", heard);
-  model.on("change:selected", () => { if (drag) showChoice(); else arrange(); });
+  model.on("change:selected", () => { if (drag.dot) showChoice(); else arrange(); });
   relabel();
   draw();
-  return () => window.removeEventListener("keydown", escape, true);
+  return drag.stop;
 }
 
 export default { render };
