@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from cjlib.errors import InvalidValue
 from cjlib.texts import t
 
-SHUFFLES: Final = 2000
+SHUFFLES: Final = 1000
 _AT_ONCE: Final = 2_000_000  # ranks held at one time while shuffling
 
 WEAK, STRONG = 0.3, 0.7

@@ -7,6 +7,7 @@ from typing import Any
 
 import ibis
 import pandas as pd
+import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,7 +29,7 @@ def connection() -> Any:
 
 def both(df: pd.DataFrame, **options: Any) -> tuple[EventLog, BigLog]:
     con = connection()
-    con.con.register("log", df.assign(nth=range(len(df))))
+    con.con.register("log", pa.Table.from_pandas(df.assign(nth=range(len(df)))))
     log = EventLog.from_frame(df, **options, hash_ids=False)
     return log, BigLog.from_table(con.table("log"), **options, row="nth", hash_ids=False)
 
