@@ -8,8 +8,8 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from cjlib.apps.drafts import Draft
 from cjlib.apps.frame import column, html, paragraph, pills, problem_box, row
-from cjlib.apps.mapping.drafts import Draft
 from cjlib.apps.mapping.state import MappingState
 from cjlib.apps.widgets.download import Download, File
 from cjlib.journey import vocabulary as v

@@ -1,4 +1,4 @@
-"""What the mapping app knows: one journey being made, its way back, and where it is kept."""
+"""What the mapping app knows: one journey being made, from its scope to its export."""
 
 from __future__ import annotations
 
@@ -6,61 +6,35 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from traitlets import Bool, Dict, Enum, Int, List, Unicode
+from traitlets import Dict, Enum, Unicode
 
+from cjlib.apps.drafts import Drafts
+from cjlib.apps.journey_state import JourneyState
 from cjlib.apps.mapping import fields
-from cjlib.apps.mapping.drafts import Draft, Drafts
-from cjlib.apps.state import State
 from cjlib.errors import CjError, InvalidValue
-from cjlib.journey import Journey, JourneyProblem, Scope, Step
-from cjlib.journey.editing import Add, Change, Editor, Move, Operation, Remove
+from cjlib.journey import Journey, Scope, Step
+from cjlib.journey.editing import Add, Change, Move, Remove
 from cjlib.journey.vocabulary import Signal, Technique, WorkshopQuestion
-from cjlib.texts import DEFAULT, LANGUAGES, t
+from cjlib.texts import t
 
 TABS = ("guide", "map", "table", "findings", "ecosystem", "versions", "export")
 STAGES = ("scope", "phases", "steps", "feelings", "touchpoints", "workshop", "result")
 MOST_AT_ONCE = 100  # steps typed in one go
 
 
-class MappingState(State):
-    """One map, from nothing to exported.
+class MappingState(JourneyState):
+    """One map, from nothing to exported."""
 
-    ``revision`` goes up with every change of the journey; views follow it.  Every change is kept
-    on this machine at once (`Drafts`), so that a closed tab loses nothing.
-    """
-
-    lang = Enum(LANGUAGES, default_value=DEFAULT).tag(saved=True)
     tab = Enum(TABS, default_value=TABS[0]).tag(saved=True)
     stage = Enum(STAGES, default_value=STAGES[0]).tag(saved=True)
     group = Enum(tuple(fields.STEP_FIELDS), default_value="customer").tag(saved=True)
     sheet = Enum(("core", "all"), default_value="core").tag(saved=True)  # how much the map shows
     selected = Unicode("")
-    revision = Int(0)
-    opened = Int(0)  # goes up when another map is opened or the map is put away
-    kept = Bool(True)  # whether the last change is safe on this machine
-    kept_at = Unicode("")
-    remarks = List(Unicode())  # what the last file had to say
     wrong = Dict()  # "id/field" -> message, for cells whose content was refused
 
     def __init__(self, drafts: Drafts | None = None, **values: Any) -> None:
-        super().__init__(**values)
-        self.drafts = drafts or Drafts()
+        super().__init__(drafts, **values)
         self.observe(self._look_elsewhere, ["tab", "stage"])
-        self.editor: Editor | None = None
-        self._key = self.drafts.new_key()
-        self._dragging: tuple[str, str] | None = None
-
-    @property
-    def journey(self) -> Journey:
-        """The map as it is now; only when `has_map`."""
-        if self.editor is None:
-            raise InvalidValue("mapping.no_map")
-        return self.editor.journey
-
-    @property
-    def has_map(self) -> bool:
-        """Whether there is a map yet: without a scope there is none."""
-        return self.editor is not None
 
     # --- beginning ---------------------------------------------------------------------------
     def begin(self, scope: Mapping[str, Any]) -> None:
@@ -70,19 +44,6 @@ class MappingState(State):
             self._keep()
             self.stage = "phases"
 
-    def load(self, data: bytes, name: str, scope: Mapping[str, Any] | None = None) -> None:
-        """Open a file: JSON, Excel, CSV, Mermaid or CJML.  A file without scope may get one."""
-        from cjlib.journey import formats
-
-        with self.trying():
-            try:
-                loaded = formats.read(data, name, scope=Scope(**scope) if scope else None)
-            except JourneyProblem as problem:
-                if problem.key == "formats.no_scope":  # here there are fields for it
-                    raise InvalidValue("mapping.no_scope", **problem.values) from problem
-                raise
-            self._open(loaded.journey, [str(remark) for remark in loaded.remarks])
-
     def paste(self, text: str, scope: Mapping[str, Any] | None = None) -> None:
         """Make a map of pasted Mermaid text."""
         with self.trying():
@@ -90,59 +51,13 @@ class MappingState(State):
                 raise InvalidValue("mapping.nothing_pasted")
             self.load(text.encode(), f"{t('mapping_app.start.pasted')}.mmd", scope)
 
-    def example(self, name: str) -> None:
-        """Open one of the examples, in the language spoken."""
-        from cjlib import datasets
-
-        with self.trying():
-            self._open(datasets.journey(name))
-
-    def waiting(self) -> list[Draft]:
-        """Maps that were being made here before, newest first."""
-        return [draft for draft in self.drafts.recent() if draft.key != self._key]
-
-    def resume(self, key: str) -> None:
-        """Go on with a draft; it moves to this session, so that nobody else overwrites it."""
-        with self.trying():
-            journey = self.drafts.read(key)
-            self._open(journey)
-            if self._keep():
-                self.drafts.drop(key)
-
-    def forget(self, key: str) -> None:
-        """Throw a draft away."""
-        with self.trying():
-            self.drafts.drop(key)
-            self.opened += 1
-
     def close(self) -> None:
         """Put the map away; it stays among the drafts."""
-        self.editor, self.selected, self.wrong, self.remarks = None, "", {}, []
-        self._key, self.tab, self.stage = self.drafts.new_key(), "guide", "scope"
-        self.opened += 1
+        self.selected, self.wrong = "", {}
+        self.tab, self.stage = "guide", "scope"
+        super().close()
 
     # --- editing -----------------------------------------------------------------------------
-    def do(self, *operations: Operation) -> None:
-        """Perform operations as one edit; what does not fit changes nothing and says why."""
-        with self.trying():
-            self._do(*operations)
-
-    def undo(self) -> None:
-        """One edit back."""
-        self._step("undo")
-
-    def redo(self) -> None:
-        """One edit forth."""
-        self._step("redo")
-
-    @property
-    def can_undo(self) -> bool:
-        return bool(self.editor and self.editor.before)
-
-    @property
-    def can_redo(self) -> bool:
-        return bool(self.editor and self.editor.after)
-
     def feel(self, step: str, kind: str, value: float | None, *, last: bool = True) -> None:
         """Set a point of the emotion curve; the points of one drag are one edit.
 
@@ -158,15 +73,8 @@ class MappingState(State):
             Whether the drag ends here.
         """
         with self.trying():
-            editor = self._editing()
-            before = editor.journey
             change = Change("steps", step, f"feeling.{kind}", value)
-            dragging = self._dragging == (step, kind)
-            (editor.amend if dragging else editor.do)(change)
-            moved = editor.journey != before
-            self._dragging = (step, kind) if not last and (dragging or moved) else None
-            if moved:
-                self._changed()
+            self._do(change, gesture=(step, kind), last=last)
 
     def type_in(self, collection: str, ident: str, path: str, typed: Any) -> None:
         """Put what was typed in one cell into the document; a refused cell says why beside it."""
@@ -195,8 +103,7 @@ class MappingState(State):
                 step = Step(id=journey.free_id("steps"), name=name, phase=phase)
                 journey = journey.changed(steps=[*journey.steps, step])
             if names:
-                self._editing().put(journey)
-                self._changed()
+                self._put(journey)
 
     def add_step_after(self, ident: str) -> str:
         """A new, still nameless step after another one; gives its id."""
@@ -280,32 +187,17 @@ class MappingState(State):
 
         with self.trying():
             now = datetime.now().isoformat(timespec="minutes", sep=" ")
-            self._editing().put(save_version(self.journey, label, now))
-            self._changed()
+            self._put(save_version(self.journey, label, now))
 
     def bring_back(self, index: int) -> None:
         """Make a saved version the present map; undo leads back."""
         from cjlib.journey.versions import restore
 
         with self.trying():
-            self._editing().put(restore(self.journey, index))
-            self._changed()
+            self._put(restore(self.journey, index))
 
     def _look_elsewhere(self, _: object) -> None:
         self.problem = None  # what went wrong stays where it went wrong
-
-    def _editing(self) -> Editor:
-        if self.editor is None:
-            raise InvalidValue("mapping.no_map")
-        return self.editor
-
-    def _do(self, *operations: Operation) -> None:
-        editor = self._editing()
-        before = editor.journey
-        editor.do(*operations)
-        self._dragging = None
-        if editor.journey != before:
-            self._changed()
 
     def _add(self, collection: str, values: dict[str, Any], at: int | None = None) -> str:
         ident = self.journey.free_id(collection)
@@ -313,34 +205,15 @@ class MappingState(State):
         return ident
 
     def _step(self, way: str) -> None:
-        with self.trying():
-            editor = self._editing()
-            before = editor.journey
-            getattr(editor, way)()
-            self._dragging = None
-            if editor.journey != before:
-                self.wrong = {}
-                self._changed()
+        self.wrong = {}
+        super()._step(way)
 
     def _open(self, journey: Journey, remarks: list[str] | None = None) -> None:
-        """Show another map; what is only looked at is not kept as a draft."""
-        self.editor = Editor(journey)
-        self.selected, self.wrong, self.remarks = "", {}, remarks or []
-        self._key, self._dragging = self.drafts.new_key(), None
-        self.kept, self.kept_at = True, ""
+        self.selected, self.wrong = "", {}
         self.stage = "feelings" if journey.steps else "phases"
-        self.revision += 1
-        self.opened += 1
+        super()._open(journey, remarks)
 
     def _changed(self) -> None:
         if self.selected and self.selected not in {step.id for step in self.journey.steps}:
             self.selected = ""
-        self._keep()
-        self.revision += 1
-
-    def _keep(self) -> bool:
-        self.kept = self.drafts.save(self._key, self.journey)
-        self.kept_at = datetime.now().strftime("%H:%M:%S") if self.kept else ""
-        if self.kept_at:
-            self.drafts.tidy()
-        return bool(self.kept)
+        super()._changed()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 
+from cjlib.apps.controls import Fields, button
 from cjlib.apps.frame import column, html, problem_html, row
 from cjlib.apps.mining.choices import choices
-from cjlib.apps.mining.fields import Fields, button
 from cjlib.apps.mining.state import MiningState
 from cjlib.apps.mining.take import picture_row
 from cjlib.errors import CjError

@@ -9,8 +9,8 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from cjlib.apps.controls import Fields, button, small
 from cjlib.apps.frame import column, html, row
-from cjlib.apps.mining.fields import Fields, button, small
 from cjlib.apps.mining.options import (
     GAPS,
     METHODS,

@@ -8,6 +8,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from cjlib.apps.controls import Fields, button, small
 from cjlib.apps.frame import column, html, note_list, paragraph, row
 from cjlib.apps.mining.columns import (
     DIRECTIONS,
@@ -18,7 +19,6 @@ from cjlib.apps.mining.columns import (
     SCALES,
     SURVEY_ROLES,
 )
-from cjlib.apps.mining.fields import Fields, button, small
 from cjlib.apps.mining.state import MiningState
 from cjlib.pictures.html import table_html
 from cjlib.texts import t

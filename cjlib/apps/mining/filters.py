@@ -8,8 +8,8 @@ from html import escape
 
 import ipywidgets as widgets
 
+from cjlib.apps.controls import Fields, Options, button
 from cjlib.apps.frame import column, html, row
-from cjlib.apps.mining.fields import Fields, Options, button
 from cjlib.apps.mining.state import MiningState
 from cjlib.apps.mining.telling import filter_name, in_words
 from cjlib.texts import t

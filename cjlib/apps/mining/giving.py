@@ -7,7 +7,7 @@ from typing import Any
 
 from traitlets import Int
 
-from cjlib.apps.mapping.drafts import Draft, Drafts
+from cjlib.apps.drafts import Draft, Drafts
 from cjlib.apps.mining import columns, examples, tables
 from cjlib.apps.mining.base import Base
 from cjlib.apps.mining.columns import LogColumns, SurveyColumns

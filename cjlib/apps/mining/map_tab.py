@@ -8,8 +8,8 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from cjlib.apps.controls import Fields, button
 from cjlib.apps.frame import column, html, note, note_list, paragraph, row
-from cjlib.apps.mining.fields import Fields, button
 from cjlib.apps.mining.journeys import journey_choice
 from cjlib.apps.mining.state import MiningState
 from cjlib.apps.widgets.download import Download

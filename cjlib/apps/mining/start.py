@@ -7,9 +7,9 @@ from html import escape
 
 import ipywidgets as widgets
 
+from cjlib.apps.controls import button
 from cjlib.apps.frame import column, html, note, paragraph, row
 from cjlib.apps.mining.examples import NAMES
-from cjlib.apps.mining.fields import button
 from cjlib.apps.mining.giving import KINDS
 from cjlib.apps.mining.journeys import journey_choice, upload_button
 from cjlib.apps.mining.state import MiningState

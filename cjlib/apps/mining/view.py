@@ -8,16 +8,16 @@ from html import escape
 import ipywidgets as widgets
 
 from cjlib.apps import frame
+from cjlib.apps.controls import button
 from cjlib.apps.frame import Pane
 from cjlib.apps.mining.chapters import chapter_tab
 from cjlib.apps.mining.confirm import confirm_screen
-from cjlib.apps.mining.fields import button
 from cjlib.apps.mining.filters import filter_bar
 from cjlib.apps.mining.map_tab import map_tab
-from cjlib.apps.mining.progress import progress_bar
 from cjlib.apps.mining.start import start_screen
 from cjlib.apps.mining.state import CHAPTERS, TABS, MiningState
 from cjlib.apps.mining.take import take_tab
+from cjlib.apps.progress import progress_bar
 from cjlib.texts import t, use_language
 
 _SCREENS = {
@@ -40,7 +40,7 @@ def view(state: MiningState) -> widgets.Widget:
         root.children = (
             styles,
             frame.app_header(state, t("mining_app.name")),
-            progress_bar(state),
+            progress_bar(state, lambda doing: t(f"mining_app.doing.{doing}")),
             problem,
             *body,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cjlib.apps.mapping.drafts import Drafts
+from cjlib.apps.drafts import Drafts
 from cjlib.apps.mapping.state import MappingState
 
 SCOPE = {"journey": "Huis kopen", "target_group": "Starters", "path": "purchase"}

@@ -6,7 +6,7 @@ import ipywidgets as widgets
 import pytest
 
 from cjlib import datasets
-from cjlib.apps.mapping.drafts import Drafts
+from cjlib.apps.drafts import Drafts
 from cjlib.apps.mapping.ecosystem import _consequences
 from cjlib.apps.mapping.state import STAGES, TABS, MappingState
 from cjlib.apps.mapping.view import view

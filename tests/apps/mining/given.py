@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjlib.apps.mapping.drafts import Drafts
+from cjlib.apps.drafts import Drafts
 from cjlib.apps.mining.state import MiningState
 from cjlib.journey import Journey
 

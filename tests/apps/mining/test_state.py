@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from cjlib.apps.mapping.drafts import Drafts
+from cjlib.apps.drafts import Drafts
 from cjlib.apps.mining import giving, telling
 from cjlib.apps.mining.state import CHAPTERS, MiningState
 from cjlib.errors import CjError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets as widgets
 import pytest
 
-from cjlib.apps.mapping.drafts import Drafts
+from cjlib.apps.drafts import Drafts
 from cjlib.apps.mining.state import TABS, MiningState
 from cjlib.apps.mining.view import view
 from tests.apps.mining.given import NASTY, begun, journey, log_csv, survey_csv, upload

@@ -7,7 +7,7 @@ import stat
 
 import pytest
 
-from cjlib.apps.mapping.drafts import KEPT, Drafts
+from cjlib.apps.drafts import KEPT, Drafts
 from cjlib.errors import InvalidValue
 from cjlib.journey import Journey, Phase, Scope, Step
 

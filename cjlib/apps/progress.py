@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 import ipywidgets as widgets
 
+from cjlib.apps.app_state import AppState
 from cjlib.apps.frame import html, row
-from cjlib.apps.mining.base import Base
 from cjlib.texts import t
 
 
-def progress_bar(state: Base) -> widgets.Widget:
-    """What is being done and how far it is; not there when nothing takes long."""
+def progress_bar(state: AppState, words: Callable[[str], str]) -> widgets.Widget:
+    """What is being done and how far it is; not there when nothing takes long.
+
+    Parameters
+    ----------
+    state : AppState
+    words : callable
+        Gives what a person reads for the key of what is being done.
+    """
     said = html("", "cj-progress")
-    stop = widgets.Button(description=t("mining_app.stop"))
+    stop = widgets.Button(description=t("apps.stop"))
     stop.on_click(lambda _: state.work.cancel())
     box = row(said, stop, name="cj-working")
 
@@ -22,7 +30,7 @@ def progress_bar(state: Base) -> widgets.Widget:
         work = state.work
         box.layout.display = "" if work.shown else "none"
         if work.shown:
-            said.value = _bar(t(f"mining_app.doing.{work.doing}"), work.done)
+            said.value = _bar(words(work.doing), work.done)
 
     state.work.watch(follow, "doing", "done", "shown")
     follow()
