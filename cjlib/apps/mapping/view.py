@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 
 import ipywidgets as widgets
 
@@ -18,6 +17,7 @@ from cjlib.apps.mapping.start import start_screen
 from cjlib.apps.mapping.state import TABS, MappingState
 from cjlib.apps.mapping.table_tab import table_tab
 from cjlib.apps.mapping.versions import versions_tab
+from cjlib.apps.opening import journey_bar, remarks
 from cjlib.texts import t, use_language
 
 _BUILD = {
@@ -74,42 +74,4 @@ def _map(state: MappingState) -> list[widgets.Widget]:
     state.watch(follow, "tab")
     problem = frame.problem_box(state)
     problem.add_class("cj-problem")
-    return [_tools(state), problem, _remarks(state), bar]
-
-
-def _tools(state: MappingState) -> widgets.Widget:
-    """The name of the map, the way back and forth, and whether it is safe."""
-    undo = widgets.Button(description=t("mapping_app.undo"), icon="")
-    redo = widgets.Button(description=t("mapping_app.redo"), icon="")
-    other = widgets.Button(description=t("mapping_app.other"))
-    undo.on_click(lambda _: state.undo())
-    redo.on_click(lambda _: state.redo())
-    other.on_click(lambda _: state.close())
-    name, safe = frame.html(""), frame.html("")
-
-    def follow(_: object = None) -> None:
-        if not state.has_map:
-            return
-        undo.disabled, redo.disabled = not state.can_undo, not state.can_redo
-        name.value = f'<h2 class="cj-map-name">{escape(state.journey.name())}</h2>'
-        key = "kept" if state.kept else "not_kept" if state.drafts.on else "no_drafts"
-        key = key if state.kept_at or not state.kept else "untouched"
-        said = t(f"mapping_app.{key}", at=state.kept_at)
-        safe.value = f'<p class="cj-source" role="status">{escape(said)}</p>'
-
-    state.watch(follow, "revision", "kept_at")
-    follow()
-    return frame.row(name, undo, redo, other, safe, name="cj-tools")
-
-
-def _remarks(state: MappingState) -> widgets.Widget:
-    said = frame.html("")
-
-    def follow(_: object = None) -> None:
-        items = list(state.remarks)
-        title = t("mapping_app.remarks")
-        said.value = frame.note_list("caution", title, items) if items else ""
-
-    state.watch(follow, "remarks")
-    follow()
-    return said
+    return [journey_bar(state), problem, remarks(state), bar]

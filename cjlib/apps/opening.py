@@ -1,0 +1,139 @@
+"""Opening a journey in an app: what was left here, an example or a file; and the bar above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+
+from cjlib.apps.controls import button
+from cjlib.apps.drafts import Draft
+from cjlib.apps.frame import column, html, note_list, row
+from cjlib.apps.journey_state import JourneyState
+from cjlib.texts import number, t
+
+ACCEPTED = ".json,.xlsx,.xlsm,.csv,.txt,.mmd,.mermaid,.md,.xml,.cjml"
+SHOWN_DRAFTS = 3
+
+
+def left_here(state: JourneyState) -> list[widgets.Widget]:
+    """A panel with the journeys that were left here before; nothing if there are none."""
+    drafts = state.waiting()[:SHOWN_DRAFTS]
+    if not drafts:
+        return []
+    rows = []
+    for draft in drafts:
+        go = button(
+            t("opening.resume", name=draft.name),
+            lambda key=draft.key: state.resume(key),  # type: ignore[misc]
+            primary=True,
+        )
+        go.add_class("cj-resume")
+        when = html(f'<p class="cj-text">{escape(_when(draft))}</p>')
+        rows.append(row(go, when, _forget(state, draft.key)))
+    return [column(title(t("opening.title_left")), *rows, name="cj-panel")]
+
+
+def example_panel(state: JourneyState, first: str = "") -> widgets.Widget:
+    """The examples to choose from, with the one called ``first`` chosen."""
+    from cjlib import datasets
+
+    names = datasets.journeys()
+    choice = widgets.Dropdown(
+        options=[(datasets.journey_card(name).title, name) for name in names],
+        value=first or names[0],
+        description=t("opening.example"),
+    )
+    opened = button(t("opening.open_example"), lambda: state.example(choice.value))
+    return column(title(t("opening.title_example")), choice, row(opened), name="cj-panel")
+
+
+def upload_button(
+    state: JourneyState, scope: Callable[[], Mapping[str, Any] | None] = lambda: None
+) -> widgets.FileUpload:
+    """A button that opens a file; ``scope`` gives the scope for a file that has none."""
+    upload = widgets.FileUpload(
+        accept=ACCEPTED,
+        multiple=False,
+        description=t("opening.upload"),
+        tooltip=t("opening.upload"),
+    )
+
+    def read(change: dict[str, Any]) -> None:
+        if change["new"]:
+            given = change["new"][0]
+            upload.value = ()  # so that the same file can be chosen again
+            state.load(bytes(given["content"]), str(given["name"])[:120], scope())
+
+    upload.observe(read, "value")
+    return upload
+
+
+def journey_bar(state: JourneyState) -> widgets.Widget:
+    """The name of the journey, the way back and forth, and whether it is safe."""
+    undo = button(t("opening.undo"), state.undo)
+    redo = button(t("opening.redo"), state.redo)
+    other = button(t("opening.other"), state.close)
+    name, safe = html(""), html("")
+
+    def follow(_: object = None) -> None:
+        if not state.has_map:
+            return
+        undo.disabled, redo.disabled = not state.can_undo, not state.can_redo
+        name.value = f'<h2 class="cj-map-name">{escape(state.journey.name())}</h2>'
+        key = "kept" if state.kept else "not_kept" if state.drafts.on else "no_drafts"
+        key = key if state.kept_at or not state.kept else "untouched"
+        said = t(f"opening.{key}", at=state.kept_at)
+        safe.value = f'<p class="cj-source" role="status">{escape(said)}</p>'
+
+    state.watch(follow, "revision", "kept_at")
+    follow()
+    return row(name, undo, redo, other, safe, name="cj-tools")
+
+
+def remarks(state: JourneyState) -> widgets.Widget:
+    """What the file that was opened had to say."""
+    said = html("")
+
+    def follow(_: object = None) -> None:
+        items = list(state.remarks)
+        said.value = note_list("caution", t("opening.remarks"), items) if items else ""
+
+    state.watch(follow, "remarks")
+    follow()
+    return said
+
+
+def title(text: str) -> widgets.HTML:
+    """The heading of a panel."""
+    return html(f'<h3 class="cj-h3">{escape(text)}</h3>')
+
+
+def _forget(state: JourneyState, key: str) -> widgets.Button:
+    """A button that asks once more: what is thrown away here cannot come back."""
+    made = widgets.Button(description=t("opening.forget"))
+    asked = t("opening.forget_sure")
+
+    def press(_: object) -> None:
+        if made.description == asked:
+            state.forget(key)
+        made.description = asked
+
+    made.on_click(press)
+    return made
+
+
+def _when(draft: Draft) -> str:
+    minutes = int((datetime.now() - draft.saved_at).total_seconds() // 60)
+    if minutes < 1:
+        ago = t("opening.just_now")
+    elif minutes < 120:
+        ago = t("opening.minutes_ago", n=minutes)
+    elif minutes < 48 * 60:
+        ago = t("opening.hours_ago", n=minutes // 60)
+    else:
+        ago = t("opening.days_ago", n=minutes // 1440)
+    return t("opening.draft", steps=number(draft.steps, "d"), ago=ago)
