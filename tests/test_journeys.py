@@ -16,7 +16,11 @@ from cjlib import datasets
 from cjlib.errors import UnknownName
 from cjlib.journey import Journey
 from cjlib.journey.types import classify
-from cjlib.journey.vocabulary import FieldGroup, Health, Layer, Moment, Source
+from cjlib.journey.vocabulary import FieldGroup, Health, IdeaKind, Layer, Moment, Source
+from cjlib.making.criteria import Sort, judge, rak
+from cjlib.making.portfolio import choose
+from cjlib.making.rating import rate
+from cjlib.making.simulate import to_be
 from cjlib.mapping.channels import ChannelPhase, channel_phase
 from cjlib.mapping.tracing import traces
 from cjlib.texts import speaking
@@ -41,6 +45,8 @@ WORDS |= {"journey", "target_group", "wish", "duration", "start", "end", "need",
 WORDS |= {"does", "why", "owner", "input", "output", "brand_value", "now_words", "wanted_words"}
 WORDS |= {"words", "channel", "reference", "needed", "with_result", "extra_results", "used_for"}
 WORDS |= {"actor", "want", "so_that", "note", "evidence", "reason"}
+WORDS |= {"meant_for", "protocol", "acceptance", "attribute"}
+WITH_IDEAS = {"hospital_visit": 72_000, "webshop_order": 40_000}  # about half of what all cost
 
 
 def example(name: str, lang: str = "nl") -> Journey:
@@ -259,7 +265,6 @@ def test_the_examples_made_here_have_something_for_every_picture(name: str) -> N
     journey = example(name)
     assert 12 <= len(journey.steps) <= 16
     assert len(journey.personas) >= 2
-    assert journey.improvements == ()
     assert any(step.requirement.needed for step in journey.steps)
     assert sum(len(step.stories) for step in journey.steps) >= 4
     rough = [s for s in journey.steps if s.touchpoint and (s.touchpoint.friction or 0) >= 0.7]
@@ -315,3 +320,71 @@ def test_the_team_of_the_web_shop_is_too_rosy_about_the_call_centre() -> None:
     assert guess["call_centre"] == max(value for value in guess.values() if value is not None)
     marks = datasets.load("webshop_log").groupby("touchpoint")["score"].mean()
     assert marks[[name for name in guess if marks.notna()[name]]].idxmin() == "call_centre"
+
+
+# --- ideas ---------------------------------------------------------------------------------------
+@pytest.mark.parametrize("name", WITH_IDEAS)
+def test_two_examples_have_eight_ideas_of_every_kind_with_all_that_a_team_fills_in(
+    name: str,
+) -> None:
+    journey = example(name)
+    ideas = journey.improvements
+    assert len(ideas) == 8
+    assert {idea.kind for idea in ideas} == set(IdeaKind)
+    assert len({journey.step(step).phase for idea in ideas for step in idea.steps}) >= 3
+    for idea in ideas:
+        assert idea.description
+        assert idea.need
+        assert idea.need_kind
+        assert idea.cost
+        assert idea.effort
+        assert idea.gain is not None
+        assert idea.gain_low is not None
+        assert idea.gain_high is not None
+        assert idea.gain_low < idea.gain < idea.gain_high
+        assert len(idea.scores) == 3
+    assert sum(bool(idea.acceptance) for idea in ideas) == 2
+    assert any(idea.depends_on for idea in ideas)
+    assert sum(len(idea.excludes) for idea in ideas) == 1
+    assert {persona.id for persona in journey.personas} < {idea.persona for idea in ideas} | {""}
+
+
+def test_the_other_examples_leave_the_ideas_to_the_student() -> None:
+    assert all(example(name).improvements == () for name in NAMES if name not in WITH_IDEAS)
+
+
+@pytest.mark.parametrize("name", WITH_IDEAS)
+def test_the_criteria_find_what_is_cem_what_hangs_on_chance_and_what_is_for_everyone(
+    name: str,
+) -> None:
+    journey = example(name)
+    verdicts = [judge(idea, journey) for idea in journey.improvements]
+    assert sum(verdict.passed for verdict in verdicts) == 2
+    sorts = [rak(idea, journey).sort for idea in journey.improvements]
+    assert sorts.count(Sort.RAK) == 1
+    (everywhere,) = (verdict for verdict in verdicts if verdict.idea.everywhere)
+    assert {one.key for one in everywhere.failed} >= {"targeted", "dosed"}
+
+
+@pytest.mark.parametrize(("name", "budget"), WITH_IDEAS.items())
+def test_half_the_money_buys_about_half_of_the_ideas_and_lifts_the_lowest_steps(
+    name: str, budget: float
+) -> None:
+    journey = example(name)
+    chosen = choose(journey.improvements, budget=budget, journey=journey)
+    assert 4 <= len(chosen.chosen) <= 5
+    assert "budget" in chosen.binding
+    assert chosen.next_steps["budget"].coming
+    cheap = sorted(idea.cost or 0 for idea in journey.improvements)
+    assert chosen.cost > sum(cheap[: len(chosen.chosen)])  # not merely the cheapest
+    steps = to_be(journey, chosen.chosen).steps.dropna(subset="now")
+    lowest = steps.sort_values("now").iloc[0]
+    assert lowest["to_be"] > lowest["now"] + 0.5
+
+
+@pytest.mark.parametrize("name", WITH_IDEAS)
+def test_three_people_agree_on_some_ideas_and_have_something_to_talk_about(name: str) -> None:
+    found = rate(example(name).improvements)
+    assert len(found.people) == 3
+    assert 2 <= found.table["apart"].sum() <= 3
+    assert found.table["quadrant"].nunique() == 4
