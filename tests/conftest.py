@@ -10,6 +10,7 @@ A page can reach only this machine; asking for anything else fails the test at i
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -86,3 +87,10 @@ def axe(pytestconfig: pytest.Config) -> Callable[..., list[dict[str, Any]]]:
         return chrome.axe_findings(page, source, within)
 
     return check
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """The whole suite runs in a worker per core; a few tests asked for by name in this process."""
+    if config.args_source is pytest.Config.ArgsSource.ARGS:
+        return 0
+    return min(os.cpu_count() or 1, 4)
