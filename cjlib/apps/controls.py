@@ -6,6 +6,7 @@ A field asks the state what to show and hands it what a person chose; the state 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -13,8 +14,13 @@ import ipywidgets as widgets
 
 from cjlib.apps.frame import column, html
 from cjlib.apps.widgets.share_slider import ShareSlider
+from cjlib.errors import InvalidValue
+from cjlib.tables.numbers import AmbiguousNumberError, number_in
 
 Options = Sequence[tuple[str, Any]]
+
+MOST_TICKS = 40
+"""So many boxes to tick at most: more would make the page slow."""
 
 
 class Fields:
@@ -32,6 +38,10 @@ class Fields:
                 one()
         finally:
             self._showing = False
+
+    def forget(self) -> None:
+        """Let go of every field: others take their place."""
+        self._shown.clear()
 
     def also(self, show: Callable[[], None]) -> None:
         """Something else that must show what is true."""
@@ -78,6 +88,48 @@ class Fields:
 
         return self._bound(box, show, lambda value: put(list(value)), hint)
 
+    def ticks(
+        self,
+        label: str,
+        options: Callable[[], Options],
+        get: Callable[[], Sequence[Any]],
+        put: Callable[[Any], None],
+        hint: Callable[[], str] | None = None,
+    ) -> widgets.Widget:
+        """Any of several, each with a box to tick; beyond `MOST_TICKS` a list to choose from."""
+        boxes: dict[Any, widgets.Checkbox] = {}
+        title = html(f'<p class="cj-field-name">{escape(label)}</p>')
+        said, inside = html(""), column(name="cj-ticks")
+        many = self.several(label, options, get, put)
+        whole = column(name="cj-field")
+
+        def chosen(change: Any) -> None:
+            if not self._showing:
+                put([key for key, box in boxes.items() if box.value])
+
+        def show() -> None:
+            found = list(options())
+            said.value = small(hint()) if hint is not None else ""
+            if len(found) > MOST_TICKS:
+                whole.children = (many, said)
+                return
+            if [(box.description, key) for key, box in boxes.items()] != found:
+                boxes.clear()
+                for name, key in found:
+                    boxes[key] = widgets.Checkbox(description=name, indent=False)
+                    boxes[key].observe(chosen, "value")
+                inside.children = tuple(boxes.values())
+            now = set(get())
+            for key, box in boxes.items():
+                box.value = key in now
+            whole.children = (title, inside, said)
+
+        self._showing = True
+        show()
+        self._showing = False
+        self._shown.append(show)
+        return whole
+
     def tick(
         self, label: str, get: Callable[[], bool], put: Callable[[Any], None]
     ) -> widgets.Widget:
@@ -96,14 +148,17 @@ class Fields:
         put: Callable[[Any], None],
         hint: Callable[[], str] | None = None,
         placeholder: str = "",
+        refused: Callable[[], str] | None = None,
+        rows: int = 1,
     ) -> widgets.Widget:
-        """A line of text, handed over when the person is done."""
-        box = widgets.Text(description=label, placeholder=placeholder, continuous_update=False)
+        """Text, handed over when the person is done; ``refused`` says what was wrong with it."""
+        kind = widgets.Text if rows == 1 else partial(widgets.Textarea, rows=rows)
+        box = kind(description=label, placeholder=placeholder, continuous_update=False)
 
         def show() -> None:
             box.value = get()
 
-        return self._bound(box, show, put, hint)
+        return self._bound(box, show, put, hint, refused)
 
     def day(self, label: str, get: Callable[[], str], put: Callable[[Any], None]) -> widgets.Widget:
         """A day, such as ``2025-01-31``; empty for none."""
@@ -133,13 +188,16 @@ class Fields:
         show: Callable[[], None],
         put: Callable[[Any], None],
         hint: Callable[[], str] | None = None,
+        refused: Callable[[], str] | None = None,
     ) -> widgets.Widget:
         said = html("")
 
         def shown() -> None:
-            show()
-            if hint is not None:
-                said.value = small(hint())
+            wrong = refused() if refused is not None else ""
+            if not wrong:  # what was refused stays there to be mended
+                show()
+            below = small(hint()) if hint is not None else ""
+            said.value = f"{below}{_alert(wrong)}"
 
         def chosen(change: Any) -> None:
             if not self._showing:
@@ -150,12 +208,38 @@ class Fields:
         self._showing = False
         box.observe(chosen, "value")
         self._shown.append(shown)
-        return column(box, said, name="cj-field") if hint is not None else box
+        told = hint is not None or refused is not None
+        return column(box, said, name="cj-field") if told else box
 
 
 def small(text: str) -> str:
     """A remark below a field."""
     return f'<p class="cj-source">{escape(text)}</p>' if text else ""
+
+
+def _alert(text: str) -> str:
+    return f'<p class="cj-refused" role="alert">{escape(text)}</p>' if text else ""
+
+
+def number_typed(title: str, typed: Any) -> float | None:
+    """The number that a person typed in a field called ``title``; None for an empty one.
+
+    Raises
+    ------
+    InvalidValue
+        If it is no number.
+    """
+    if typed is None or (isinstance(typed, str) and not typed.strip()):
+        return None
+    if not isinstance(typed, str):
+        return float(typed)
+    try:
+        number = number_in(typed, ",")
+    except AmbiguousNumberError:
+        number = None
+    if number is None:
+        raise InvalidValue("journey.not_a_number", place=title, given=typed[:40], others="")
+    return int(number) if number.is_integer() else number
 
 
 def button(label: str, act: Callable[[], None], *, primary: bool = False) -> widgets.Button:

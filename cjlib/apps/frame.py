@@ -23,6 +23,7 @@ from cjlib.pictures.html import runtime
 from cjlib.pictures.notes import about_html
 from cjlib.pictures.notes import bullets as bullets
 from cjlib.pictures.notes import fold as fold
+from cjlib.pictures.notes import items_html as items_html
 from cjlib.pictures.notes import note as note
 from cjlib.pictures.notes import note_fold as note_fold
 from cjlib.pictures.notes import note_list as note_list

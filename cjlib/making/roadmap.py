@@ -198,7 +198,9 @@ def _why(
     if waits:
         return told("roadmap.why.base_left", names=bases)
     if quarter == 0:
-        return told("roadmap.why.no_room", weeks=idea.effort or 0.0, most=max(there or [0.0]))
+        weeks, most = idea.effort or 0.0, max(there or [0.0])
+        key = "too_large" if weeks > most + _ROOM else "no_room"
+        return told(f"roadmap.why.{key}", weeks=weeks, most=most)
     if bases and quarter == earliest:
         return told("roadmap.why.after", names=bases)
     if quarter > earliest:

@@ -26,12 +26,16 @@ def note_fold(kind: str, title: str, *sentences: str) -> str:
 
 def note_list(kind: str, title: str, items: Sequence[str], *sentences: str) -> str:
     """A coloured note with a list in it, and sentences under the list."""
-    listed = "".join(f"<li>{escape(item)}</li>" for item in items)
     body = "".join(f"<span>{escape(sentence)} </span>" for sentence in sentences)
     return (
         f'<div class="cj-note cj-{kind}"><strong>{escape(title)}</strong>'
-        f'<ul class="cj-list">{listed}</ul>{body}</div>'
+        f"{items_html(items)}{body}</div>"
     )
+
+
+def items_html(items: Sequence[str]) -> str:
+    """A list."""
+    return f'<ul class="cj-list">{"".join(f"<li>{escape(item)}</li>" for item in items)}</ul>'
 
 
 def fold(title: str, *paragraphs: str) -> str:

@@ -184,6 +184,24 @@ def flow(steps: tuple[str, ...] = ("search", "compare", "basket", "order", "pay"
     return _svg(*lost, f'<path class="line" style="fill:var(--cj-accent);stroke:none" d="{road}"/>')
 
 
+def matrix(name: str = "webshop_order") -> str:
+    """The ideas of an example where people put them: contribution to the right, impact upwards."""
+    from cjlib import datasets
+
+    colours = {"repair": "attention", "smooth": "functional", "peak": "emotional"}
+    dots = []
+    for idea in datasets.journey(name).improvements:
+        if idea.scores:
+            across = float(np.median([score.contribution for score in idea.scores]))
+            y = _height(float(np.median([score.impact for score in idea.scores])), 0, 1)
+            x = MARGIN + (WIDTH - 2 * MARGIN) * across
+            colour = colours.get(str(idea.kind), "neutral")
+            drawn = f'style="fill:var(--cj-{colour})" cx="{x:.1f}" cy="{y:.1f}"'
+            dots.append(f'<circle {drawn} r="8"/>')
+    middle = f'<path class="axis" d="M{WIDTH / 2} {MARGIN} V{HEIGHT - MARGIN}"/>'
+    return _svg(_zero(0.5, 0, 1), middle, *dots)
+
+
 def _bent(points: list[tuple[float, float]]) -> str:
     """A line through points that is level in each of them."""
     drawn = [f"{points[0][0]:.1f} {points[0][1]:.1f}"]
@@ -218,6 +236,7 @@ DRAWINGS: dict[str, Callable[[], str]] = {
     "loyalty": loyalty,
     "journey": journey,
     "flow": flow,
+    "matrix": matrix,
     "house": partial(journey, "house_4_signature"),
     "museumnacht": partial(journey, "museumnacht"),
     "hero": hero,

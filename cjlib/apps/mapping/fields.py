@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeAlias
 
+from cjlib.apps.controls import number_typed
 from cjlib.errors import InvalidValue
 from cjlib.journey import Element, Journey, Persona, Phase, Step, words
 from cjlib.journey import vocabulary as v
 from cjlib.journey.editing import Change
-from cjlib.tables.numbers import AmbiguousNumberError, number_in
 from cjlib.texts import t
 
 
@@ -253,26 +253,10 @@ def read(field: Field, typed: Any) -> Any:
     if field.kind == "maybe":
         return {"yes": True, "no": False}.get(str(typed))
     if field.kind == "number":
-        return _number(field, typed)
+        return number_typed(field.title, typed)
     if field.kind == "choice":
         return typed or None
     return "" if typed is None else str(typed)
-
-
-def _number(field: Field, typed: Any) -> float | None:
-    if typed is None or (isinstance(typed, str) and not typed.strip()):
-        return None
-    if isinstance(typed, str):
-        try:
-            number = number_in(typed, ",")
-        except AmbiguousNumberError:
-            number = None
-        if number is None:
-            raise InvalidValue(
-                "journey.not_a_number", place=field.title, given=typed[:40], others=""
-            )
-        return int(number) if number.is_integer() else number
-    return float(typed)
 
 
 def _touchpoint(step: Step, name: str, value: Any) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjlib.journey.document import Journey
+from cjlib.journey.editing import Operation
 from cjlib.journey.time import JourneyTime
 from cjlib.journey.types import TypeReport
 from cjlib.journey.vocabulary import Layer
@@ -37,6 +38,8 @@ class ToBe:
     ----------
     before, after : Journey
         As it is, and with the ideas carried out; every step that is touched has its mean feeling.
+    changes : tuple of Operation
+        What makes ``after`` out of ``before``: an editor can do and undo it.
     steps : DataFrame
         Columns step, name, now, to_be (mean), low, high (feeling -2 to +2; NaN where the feeling
         is not known), wanted, ideas (tuple of names).
@@ -60,6 +63,7 @@ class ToBe:
 
     before: Journey
     after: Journey
+    changes: tuple[Operation, ...]
     steps: pd.DataFrame
     outcomes: pd.DataFrame
     marks: pd.DataFrame

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import reduce
 
 import numpy as np
 
 from cjlib.errors import DataProblem, InvalidValue, UnknownName
 from cjlib.journey.document import Journey
+from cjlib.journey.editing import perform
 from cjlib.journey.ideas import Improvement as Idea
 from cjlib.journey.time import ledger
 from cjlib.journey.types import classify
 from cjlib.journey.vocabulary import IdeaState
-from cjlib.making.applying import apply
+from cjlib.making.applying import operations
 from cjlib.making.portfolio.candidates import keys_of
 from cjlib.making.simulate import tables
 from cjlib.making.simulate.assumptions import Assumptions, assume
@@ -87,16 +89,18 @@ def to_be(
     curves = [tables.felt(now, brought * part @ where) for part in left]
     first = curves[0]
     rises = first.mean(axis=0) - now
-    after = apply(
+    changes = operations(
         journey,
         used.values(),
         rises={step: float(rise) for (step, _), rise in zip(points, rises, strict=True)},
         minutes=_minutes(used, assumed),
     )
+    after = reduce(perform, changes, journey)
     before, then = (tables.judged(curve, assumed) for curve in (now[None, :], first))
     return ToBe(
         before=journey,
         after=after,
+        changes=changes,
         steps=tables.steps(journey, used, first, assumed),
         outcomes=tables.outcomes(before, then, assumed),
         marks=tables.marks(before, then, assumed),

@@ -167,6 +167,7 @@ def arrows(
             x = end.x - _track(tracks.setdefault(column[card.number], []), base)
             start = begin.x if same else begin.x + begin.width
             leave = begin.y + begin.height * (0.75 if same else 0.5)
+            way: tuple[tuple[float, float], ...]
             if away:
                 up = begin.x + begin.width + GUTTER
                 up -= _track(tracks.setdefault(column[base] + 1, []), base)

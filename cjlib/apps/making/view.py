@@ -1,0 +1,107 @@
+"""How the making app looks: a start screen, or a journey with its tabs."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import ipywidgets as widgets
+
+from cjlib.apps import frame
+from cjlib.apps.frame import Pane
+from cjlib.apps.making.begin import begin_tab
+from cjlib.apps.making.choose import choose_tab
+from cjlib.apps.making.ideas import ideas_tab
+from cjlib.apps.making.judging import test_tab
+from cjlib.apps.making.matrix import matrix_tab
+from cjlib.apps.making.planning import plan_tab
+from cjlib.apps.making.start import start_screen
+from cjlib.apps.making.state import TABS, MakingState
+from cjlib.apps.making.take import take_tab
+from cjlib.apps.making.to_be import to_be_tab
+from cjlib.apps.opening import journey_bar, remarks
+from cjlib.apps.progress import progress_bar
+from cjlib.texts import t, use_language
+
+_BUILD = {
+    "begin": begin_tab,
+    "ideas": ideas_tab,
+    "test": test_tab,
+    "matrix": matrix_tab,
+    "choose": choose_tab,
+    "to_be": to_be_tab,
+    "plan": plan_tab,
+    "take": take_tab,
+}
+
+
+def view(state: MakingState) -> widgets.Widget:
+    """The app as one widget that follows ``state``; its language can change at any time."""
+    root = frame.column(name="cj-app")
+
+    def draw(_: object = None) -> None:
+        use_language(state.lang)
+        state.release()
+        styles = frame.html(f"<style>{frame.app_styles()}</style>", "cj-styles")
+        problem = frame.problem_box(state)
+        problem.add_class("cj-problem")
+        body = _journey(state) if state.has_map else start_screen(state)
+        root.children = (
+            styles,
+            frame.app_header(state, t("making_app.name")),
+            progress_bar(state, lambda doing: t(f"making_app.doing.{doing}")),
+            problem,
+            *body,
+        )
+
+    state.observe(draw, ["lang", "opened"])
+    draw()
+    return root
+
+
+def show(**saved: str) -> None:
+    """Show the app, with what the address asks for (``?lang=en&example=webshop_order``)."""
+    state = MakingState()
+    asked = {**frame.query(), **saved}
+    if asked.get("lang") in ("nl", "en"):
+        state.lang = asked["lang"]
+        use_language(state.lang)
+    if asked.get("example"):
+        state.example(asked["example"])
+    if asked.get("tab") in TABS:
+        state.tab = asked["tab"]
+    frame.show(view(state))
+
+
+def _journey(state: MakingState) -> list[widgets.Widget]:
+    panes = [
+        Pane(key, t(f"making_app.tab.{key}"), partial(build, state))
+        for key, build in _BUILD.items()
+    ]
+    bar = frame.tabs(panes, state.tab, lambda key: state.set_trait("tab", key))
+
+    def follow(_: object = None) -> None:
+        bar.selected_index = TABS.index(state.tab)
+
+    state.watch(follow, "tab")
+    return [journey_bar(state), remarks(state), bar, _onward(state)]
+
+
+def _onward(state: MakingState) -> widgets.Widget:
+    """Buttons to the tab before and the tab after: the way from a dip to user stories."""
+    box = frame.row()
+
+    def follow(_: object = None) -> None:
+        at = TABS.index(state.tab)
+        ways = (("back", at - 1), ("next", at + 1))
+        box.children = tuple(_way(state, way, TABS[to]) for way, to in ways if 0 <= to < len(TABS))
+
+    state.watch(follow, "tab")
+    follow()
+    return box
+
+
+def _way(state: MakingState, way: str, tab: str) -> widgets.Button:
+    from cjlib.apps.controls import button
+
+    label = t(f"making_app.{way}", tab=t(f"making_app.tab.{tab}"))
+    return button(label, lambda: state.set_trait("tab", tab), primary=way == "next")
