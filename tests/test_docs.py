@@ -95,6 +95,11 @@ def test_the_readme_names_every_app_and_data_set_folder(readme: str) -> None:
     assert "datasets/" in readme
 
 
+def test_the_readme_names_every_lesson_in_both_languages(readme: str) -> None:
+    lessons = [path.name for lang in ("nl", "en") for path in (ROOT / "notebooks" / lang).iterdir()]
+    assert [name for name in lessons if name.endswith(".ipynb") and f"`{name}`" not in readme] == []
+
+
 def test_the_readme_holds_the_two_commands_of_a_newcomer(readme: str) -> None:
     assert START_COMMAND in readme
     assert TEST_COMMAND in readme
