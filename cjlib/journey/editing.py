@@ -10,71 +10,26 @@ A journey never changes: an operation makes a new one, so that undoing is keepin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from cjlib.journey.document import Journey
-from cjlib.journey.parts import Part
+from cjlib.journey.operations import (
+    KEPT,
+    Add,
+    Change,
+    Move,
+    Operation,
+    Remove,
+    Undoing,
+    added,
+    changed,
+    position,
+)
 from cjlib.journey.problems import JourneyProblem
 
-KEPT = 200
-"""How many edits can be undone."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """Give one field another value.
-
-    Parameters
-    ----------
-    collection : str
-        ``"steps"``, ``"phases"``, ``"ecosystem"`` ...; empty for a field of the journey itself.
-    ident : str
-        Id of the item; empty for a field of the journey itself.
-    path : str
-        Field, with a dot to go inside: ``"feeling.now"``.
-    value : object
-        What to put there, as JSON would hold it or as a part.
-    """
-
-    collection: str
-    ident: str
-    path: str
-    value: Any
-
-
-@dataclass(frozen=True)
-class Add:
-    """Put a new item in a collection, at position ``at`` or at the end."""
-
-    collection: str
-    item: Part | Mapping[str, Any]
-    at: int | None = None
-
-
-@dataclass(frozen=True)
-class Remove:
-    """Take an item out, and every reference to it with it.
-
-    What was measured at a removed step, or chosen to study it, goes with the step.
-    """
-
-    collection: str
-    ident: str
-
-
-@dataclass(frozen=True)
-class Move:
-    """Put an item at position ``at`` of its collection; a step may move to another phase."""
-
-    collection: str
-    ident: str
-    at: int
-    phase: str | None = None
-
-
-Operation: TypeAlias = Change | Add | Remove | Move
+__all__ = ["KEPT", "Add", "Change", "Editor", "Move", "Operation", "Remove", "perform"]
 
 
 def perform(journey: Journey, operation: Operation) -> Journey:
@@ -86,94 +41,35 @@ def perform(journey: Journey, operation: Operation) -> Journey:
         If the result would not hang together, such as a phase removed that still has steps.
     """
     match operation:
-        case Change(collection, ident, path, value):
-            return _changed(journey, collection, ident, path.split("."), value)
-        case Add(collection, item, at):
-            items = list(getattr(journey, collection))
-            items.insert(len(items) if at is None else at, item)
-            return journey.changed(**{collection: items})
+        case Change():
+            return changed(journey, operation, JourneyProblem)
+        case Add():
+            return added(journey, operation)
         case Remove(collection, ident):
             return _removed(journey, collection, ident)
         case Move(collection, ident, at, phase):
             items = list(getattr(journey, collection))
-            item = items.pop(_position(journey, collection, ident))
+            item = items.pop(position(journey, collection, ident, JourneyProblem))
             items.insert(at, item if phase is None else item.changed(phase=phase))
             return journey.changed(**{collection: items})
 
 
 @dataclass
-class Editor:
+class Editor(Undoing[Journey]):
     """A journey being edited: what it is now, and the way back and forth."""
 
-    journey: Journey
-    before: list[Journey] = field(default_factory=list)
-    after: list[Journey] = field(default_factory=list)
+    @property
+    def journey(self) -> Journey:
+        """The journey as it is now."""
+        return self.now
 
-    def do(self, *operations: Operation) -> Journey:
-        """Perform operations as one edit: all of them or, if one does not fit, none."""
-        changed = self.journey
-        for operation in operations:
-            changed = perform(changed, operation)
-        return self.put(changed)
-
-    def put(self, journey: Journey) -> Journey:
-        """Make another journey the present one; the way back leads to the one before it."""
-        if journey != self.journey:
-            self.before = [*self.before[-KEPT + 1 :], self.journey]
-            self.after = []
-            self.journey = journey
-        return self.journey
-
-    def amend(self, operation: Operation) -> Journey:
-        """Go on with the last edit, such as a drag: undoing takes back all of it at once."""
-        self.journey = perform(self.journey, operation)
-        self.after = []
-        return self.journey
-
-    def undo(self) -> Journey:
-        """One edit back; nothing happens at the beginning."""
-        if self.before:
-            self.after.append(self.journey)
-            self.journey = self.before.pop()
-        return self.journey
-
-    def redo(self) -> Journey:
-        """One edit forth again; nothing happens at the end."""
-        if self.after:
-            self.before.append(self.journey)
-            self.journey = self.after.pop()
-        return self.journey
-
-
-def _position(journey: Journey, collection: str, ident: str) -> int:
-    ids = [item.id for item in getattr(journey, collection)]
-    if ident not in ids:
-        raise JourneyProblem("journey.nothing_there", given=ident, options=", ".join(ids) or "–")
-    return ids.index(ident)
-
-
-def _changed(
-    journey: Journey, collection: str, ident: str, path: Sequence[str], value: Any
-) -> Journey:
-    if not collection:
-        return journey.changed(**{path[0]: _within(journey, path, value)})
-    at = _position(journey, collection, ident)
-    items = [dict(item) if i == at else item for i, item in enumerate(getattr(journey, collection))]
-    items[at][path[0]] = _within(getattr(journey, collection)[at], path, value)
-    return journey.changed(**{collection: items})
-
-
-def _within(part: Any, path: Sequence[str], value: Any) -> Any:
-    """The new value of the first field of ``path``, with the rest of that field kept."""
-    if len(path) == 1:
-        return value
-    inner = getattr(part, path[0])
-    rest = dict(inner) if inner is not None else {}
-    return {**rest, path[1]: _within(inner, path[1:], value)}
+    def performed(self, document: Journey, operation: Operation) -> Journey:
+        """The journey after one operation: see `perform`."""
+        return perform(document, operation)
 
 
 def _removed(journey: Journey, collection: str, ident: str) -> Journey:
-    at = _position(journey, collection, ident)
+    at = position(journey, collection, ident, JourneyProblem)
     items = list(getattr(journey, collection))
     gone = items.pop(at)
     values: dict[str, Any] = {collection: items}

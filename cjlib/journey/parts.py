@@ -11,6 +11,7 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import from_json
 
+from cjlib.errors import CjError
 from cjlib.journey import vocabulary as v
 
 LOWEST, HIGHEST = -2.0, 2.0
@@ -107,11 +108,16 @@ class Part(BaseModel):
         try:
             super().__init__(**data)
         except ValidationError as error:
-            from cjlib.journey.problems import problem
-
-            raise problem(error, data) from None
+            raise self._problem(error, data) from None
         finally:
             _inside.reset(token)
+
+    @classmethod
+    def _problem(cls, error: ValidationError, data: dict[str, Any]) -> CjError:
+        """What is said of a mistake; another document says it in words of its own."""
+        from cjlib.journey.problems import problem
+
+        return problem(error, data)
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
