@@ -242,7 +242,31 @@ def number_typed(title: str, typed: Any) -> float | None:
     return int(number) if number.is_integer() else number
 
 
-def button(label: str, act: Callable[[], None], *, primary: bool = False) -> widgets.Button:
+def entry(
+    label: str, press: str, act: Callable[[str], bool], placeholder: str = ""
+) -> tuple[widgets.Text, widgets.Button]:
+    """A line to type something new in, and the button that hands it over; Enter does so too.
+
+    Parameters
+    ----------
+    label, press : str
+        Of the line and of the button.
+    act : callable
+        Takes what was typed and says whether it was taken; the line is then empty again.
+    placeholder : str
+    """
+    box = widgets.Text(description=label, placeholder=placeholder, continuous_update=False)
+
+    def hand_over(_: object = None) -> None:
+        # the page hands over on Enter and on leaving the line: the button finds it empty then
+        if box.value.strip() and act(box.value):
+            box.value = ""
+
+    box.observe(hand_over, "value")
+    return box, button(press, hand_over, primary=True)
+
+
+def button(label: str, act: Callable[[], object], *, primary: bool = False) -> widgets.Button:
     """A button that does something."""
     made = widgets.Button(description=label, button_style="primary" if primary else "")
     made.on_click(lambda _: act())

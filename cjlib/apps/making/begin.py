@@ -6,7 +6,7 @@ from html import escape
 
 import ipywidgets as widgets
 
-from cjlib.apps.controls import Fields, button
+from cjlib.apps.controls import Fields, button, entry
 from cjlib.apps.frame import column, fold, html, items_html, note, note_list, paragraph, row
 from cjlib.apps.making.state import MakingState
 from cjlib.apps.opening import title
@@ -129,22 +129,13 @@ def _said(prompt: Prompt) -> str:
 
 
 def _writing(state: MakingState, chance: Chance) -> widgets.Widget:
-    """A field for a first idea; Enter or the button puts it on the board."""
-    typed = widgets.Text(
-        description=t("making_app.begin.idea"), placeholder=t("making_app.begin.idea_hint")
+    """A field for a first idea."""
+
+    def add(name: str) -> bool:
+        return bool(state.add_idea(name, chance.step, chance.kind))
+
+    typed, put = entry(
+        t("making_app.begin.idea"), t("making_app.begin.add"), add, t("making_app.begin.idea_hint")
     )
-
-    def add(_: object = None) -> None:
-        if not typed.value.strip():
-            typed.focus()
-            return
-        name, typed.value = typed.value, ""
-        state.add_idea(name, chance.step, chance.kind)
-
-    typed.on_submit(add)
     look = button(t("making_app.begin.to_ideas"), lambda: state.set_trait("tab", "ideas"))
-    return column(
-        title(t("making_app.begin.write")),
-        typed,
-        row(button(t("making_app.begin.add"), add, primary=True), look),
-    )
+    return column(title(t("making_app.begin.write")), typed, row(put, look))

@@ -26,7 +26,6 @@ from cjlib.apps.opening import title
 from cjlib.errors import CjError
 from cjlib.making.portfolio import Portfolio
 from cjlib.pictures import fragment
-from cjlib.pictures.html import table_html
 from cjlib.pictures.making.frontier import frontier_picture
 from cjlib.pictures.making.words import euros
 from cjlib.texts import lines, number, t
@@ -150,17 +149,27 @@ def _said(state: MakingState, choice: Choice | CjError) -> str:
 def _reasons(best: Portfolio) -> str:
     """Every idea, the chosen first, with its amounts and why it is in or out."""
     table = best.table().sort_values("chosen", ascending=False, kind="stable")
-    table["chosen"] = ["✓" if chosen else "–" for chosen in table["chosen"]]
-    table["cost"] = [euros(cost).replace(" ", "\u00a0") for cost in table["cost"]]
-    columns = ["chosen", "name", "cost", "effort", "gain", "reason"]
-    if best.quarters:
-        columns.insert(1, "quarter")
-        table["quarter"] = [
-            "–" if quarter is None or quarter != quarter else number(int(quarter), "d")
-            for quarter in table["quarter"]
-        ]
-    shown = table[columns].rename(
-        columns={name: t(f"making_app.choose.column.{name}") for name in columns}
-    )
-    gain, effort = (t(f"making_app.choose.column.{name}") for name in ("gain", "effort"))
-    return table_html(shown, {gain: "+.2f", effort: ",.10g"})
+    rows = []
+    for one in table.to_dict("records"):
+        mark, said = ("✓", "in") if one["chosen"] else ("–", "out")
+        rows.append(
+            f'<li><strong aria-hidden="true">{mark}</strong> '
+            f'<span class="cj-unseen">{escape(t(f"making_app.choose.{said}"))}</span>'
+            f"<strong>{escape(one['name'])}</strong> {escape(_amounts(one))}"
+            f"<br><em>{escape(one['reason'])}</em></li>"
+        )
+    return f'<ul class="cj-list cj-marks">{"".join(rows)}</ul>'
+
+
+def _amounts(row: dict[Any, Any]) -> str:
+    """What an idea costs and brings, as far as that is known."""
+    said = []
+    if row["cost"] is not None and row["cost"] == row["cost"]:
+        said.append(euros(row["cost"]).replace(" ", "\u00a0"))
+    if row["effort"] is not None and row["effort"] == row["effort"]:
+        said.append(t("making_app.choose.weeks", n=row["effort"]))
+    if row["gain"] == row["gain"]:
+        said.append(t("making_app.choose.points", n=row["gain"]))
+    if row["quarter"] is not None and row["quarter"] == row["quarter"]:
+        said.append(t("making_app.choose.in_quarter", n=int(row["quarter"])))
+    return " · ".join(said)

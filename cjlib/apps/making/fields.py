@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any, Final
 
 from cjlib.apps.controls import number_typed
+from cjlib.errors import InvalidValue
 from cjlib.journey import Journey
 from cjlib.journey import vocabulary as v
 from cjlib.making import Idea
@@ -109,10 +110,13 @@ def read(field: Field, typed: Any) -> Any:
         If it is no number where a number belongs.
     """
     match field.kind:
-        case "number" | "whole":
+        case "number":
+            return number_typed(field.title, typed)
+        case "whole":
             value = number_typed(field.title, typed)
-            whole = value is not None and float(value).is_integer()
-            return int(value) if value is not None and whole else value
+            if value is not None and value != int(value):
+                raise InvalidValue("not_whole", name=field.title, given=typed)
+            return None if value is None else int(value)
         case "lines":
             return tuple(line.strip(" \t-•*") for line in str(typed).splitlines() if line.strip())
         case "choice" | "persona":

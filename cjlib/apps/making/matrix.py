@@ -6,7 +6,7 @@ from html import escape
 
 import ipywidgets as widgets
 
-from cjlib.apps.controls import Fields, button
+from cjlib.apps.controls import Fields, entry
 from cjlib.apps.frame import bullets, column, html, note, note_list, paragraph, row
 from cjlib.apps.making.state import MakingState
 from cjlib.apps.opening import title
@@ -79,18 +79,18 @@ def _people(state: MakingState) -> list[tuple[str, str]]:
 
 
 def _joining(state: MakingState) -> widgets.Widget:
-    """A name to score under; Enter or the button begins."""
-    typed = widgets.Text(
-        description=t("making_app.matrix.name"), placeholder=t("making_app.matrix.name_hint")
-    )
+    """A name to score under."""
 
-    def join(_: object = None) -> None:
-        state.join(typed.value)
-        if state.problem is None:
-            typed.value = ""
+    def join(name: str) -> bool:
+        state.join(name)
+        return state.problem is None
 
-    typed.on_submit(join)
-    return row(typed, button(t("making_app.matrix.join"), join))
+    return row(
+        *entry(
+            t("making_app.matrix.name"), t("making_app.matrix.join"), join,
+            t("making_app.matrix.name_hint"),
+        )
+    )  # fmt: skip
 
 
 def _words(picture: Picture) -> str:

@@ -36,6 +36,7 @@ class Card:
 
     @property
     def fits(self) -> bool:
+        """Whether it has a quarter."""
         return self.quarter > 0
 
     def facts(self, short: bool = False) -> list[str]:

@@ -9,19 +9,7 @@ from cjlib.apps.drafts import Drafts
 from cjlib.apps.mining.state import TABS, MiningState
 from cjlib.apps.mining.view import view
 from tests.apps.mining.given import NASTY, begun, journey, log_csv, survey_csv, upload
-from tests.apps.walking import parts_of, words_of
-
-
-def pressed(root: widgets.Widget, label: str) -> None:
-    next(
-        part
-        for part in parts_of(root)
-        if isinstance(part, widgets.Button) and part.description == label
-    ).click()
-
-
-def field(root: widgets.Widget, label: str) -> widgets.Widget:
-    return next(part for part in parts_of(root) if getattr(part, "description", "") == label)
+from tests.apps.walking import field, parts_of, pressed, words_of
 
 
 def open_everything(state: MiningState, root: widgets.Widget) -> None:
