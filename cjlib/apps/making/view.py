@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import ipywidgets as widgets
 
 from cjlib.apps import frame
-from cjlib.apps.frame import Pane
+from cjlib.apps.controls import button
 from cjlib.apps.making.begin import begin_tab
 from cjlib.apps.making.choose import choose_tab
 from cjlib.apps.making.ideas import ideas_tab
@@ -20,7 +18,8 @@ from cjlib.apps.making.take import take_tab
 from cjlib.apps.making.to_be import to_be_tab
 from cjlib.apps.opening import journey_bar, remarks
 from cjlib.apps.progress import progress_bar
-from cjlib.texts import t, use_language
+from cjlib.apps.shell import app_view, asked_for, tab_bar
+from cjlib.texts import t
 
 _BUILD = {
     "begin": begin_tab,
@@ -36,53 +35,26 @@ _BUILD = {
 
 def view(state: MakingState) -> widgets.Widget:
     """The app as one widget that follows ``state``; its language can change at any time."""
-    root = frame.column(name="cj-app")
-
-    def draw(_: object = None) -> None:
-        use_language(state.lang)
-        state.release()
-        styles = frame.html(f"<style>{frame.app_styles()}</style>", "cj-styles")
-        problem = frame.problem_box(state)
-        problem.add_class("cj-problem")
-        body = _journey(state) if state.has_map else start_screen(state)
-        root.children = (
-            styles,
-            frame.app_header(state, t("making_app.name")),
-            progress_bar(state, lambda doing: t(f"making_app.doing.{doing}")),
-            problem,
-            *body,
-        )
-
-    state.observe(draw, ["lang", "opened"])
-    draw()
-    return root
+    return app_view(state, lambda: t("making_app.name"), _screen, _working)
 
 
 def show(**saved: str) -> None:
     """Show the app, with what the address asks for (``?lang=en&example=webshop_order``)."""
     state = MakingState()
-    asked = {**frame.query(), **saved}
-    if asked.get("lang") in ("nl", "en"):
-        state.lang = asked["lang"]
-        use_language(state.lang)
+    asked = asked_for(state, TABS, saved)
     if asked.get("example"):
         state.example(asked["example"])
-    if asked.get("tab") in TABS:
-        state.tab = asked["tab"]
     frame.show(view(state))
 
 
-def _journey(state: MakingState) -> list[widgets.Widget]:
-    panes = [
-        Pane(key, t(f"making_app.tab.{key}"), partial(build, state))
-        for key, build in _BUILD.items()
-    ]
-    bar = frame.tabs(panes, state.tab, lambda key: state.set_trait("tab", key))
+def _working(state: MakingState) -> list[widgets.Widget]:
+    return [progress_bar(state, lambda doing: t(f"making_app.doing.{doing}"))]
 
-    def follow(_: object = None) -> None:
-        bar.selected_index = TABS.index(state.tab)
 
-    state.watch(follow, "tab")
+def _screen(state: MakingState) -> list[widgets.Widget]:
+    if not state.has_map:
+        return start_screen(state)
+    bar = tab_bar(state, _BUILD, lambda key: t(f"making_app.tab.{key}"))
     return [journey_bar(state), remarks(state), bar, _onward(state)]
 
 
@@ -101,7 +73,5 @@ def _onward(state: MakingState) -> widgets.Widget:
 
 
 def _way(state: MakingState, way: str, tab: str) -> widgets.Button:
-    from cjlib.apps.controls import button
-
     label = t(f"making_app.{way}", tab=t(f"making_app.tab.{tab}"))
     return button(label, lambda: state.set_trait("tab", tab), primary=way == "next")

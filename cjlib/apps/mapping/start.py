@@ -7,7 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from cjlib.apps.controls import button
-from cjlib.apps.frame import column, paragraph, pills, problem_box, row
+from cjlib.apps.frame import column, paragraph, pills, row
 from cjlib.apps.mapping.state import MappingState
 from cjlib.apps.opening import example_panel, left_here, title, upload_button
 from cjlib.apps.widgets.download import Download, File
@@ -19,12 +19,9 @@ def start_screen(state: MappingState) -> widgets.Widget:
     """What a person sees who has no map yet."""
     new = _Scope(state)
     begin = button(t("mapping_app.start.begin"), lambda: state.begin(new.values()), primary=True)
-    problem = problem_box(state)
-    problem.add_class("cj-problem")
     parts = [
         paragraph(t("mapping_app.start.what")),
         paragraph(t("mapping_app.start.lead")),
-        problem,
         *left_here(state),
         column(
             column(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from functools import cache
-from html import escape
 from typing import Any
 
 import numpy as np
@@ -29,34 +27,6 @@ from cjlib.texts import number, t
 
 IMPROVED = "2025-07-01"
 """First day of better delivery at home."""
-
-
-class Told:
-    """Sentences under a cell: a note in a notebook, plain lines elsewhere."""
-
-    def __init__(self, sentences: Sequence[str]) -> None:
-        self.sentences = list(sentences)
-
-    def __repr__(self) -> str:
-        return "\n".join(self.sentences)
-
-    def _repr_html_(self) -> str:
-        first, *others = map(escape, self.sentences)
-        more = "".join(f"<li>{sentence}</li>" for sentence in others)
-        return f'<div class="cj-note cj-plain">{first}{f"<ul>{more}</ul>" if more else ""}</div>'
-
-
-def tell(found: Any) -> Told:
-    """Say in words what was found.
-
-    Parameters
-    ----------
-    found : object
-        A sentence, several of them, or something with ``in_words()``: a log, a comparison ...
-    """
-    if isinstance(found, str):
-        return Told([found])
-    return Told(found.in_words() if hasattr(found, "in_words") else found)
 
 
 def compare(*groups: list[int]) -> pd.DataFrame:

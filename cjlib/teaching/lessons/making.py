@@ -20,8 +20,8 @@ from cjlib.making.portfolio import Portfolio
 from cjlib.making.rating import rate
 from cjlib.making.simulate import ToBe
 from cjlib.teaching.lesson import Lesson
-from cjlib.teaching.lessons._mining_answers import Told, tell
 from cjlib.teaching.questions import Choice, Opinion
+from cjlib.teaching.telling import Told, tell
 from cjlib.texts import language, number, t
 
 __all__ = [

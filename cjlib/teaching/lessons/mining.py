@@ -36,7 +36,6 @@ from cjlib.teaching.lessons._mining_answers import (
     price_of_nps,
     survey,
     survey_marks,
-    tell,
 )
 from cjlib.teaching.lessons._mining_handovers import (
     call_marks,
@@ -55,6 +54,7 @@ from cjlib.teaching.lessons._mining_shop import (
     the_map,
 )
 from cjlib.teaching.questions import Choice, Number
+from cjlib.teaching.telling import tell
 
 __all__ = [
     "LESSON",
