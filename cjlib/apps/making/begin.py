@@ -51,8 +51,8 @@ def begin_tab(state: MakingState) -> widgets.Widget:
             shown["key"] = key
             step.children = tuple(_step(state))
 
-    state.watch(draw, "revision")
-    state.watch(draw_step, "step")
+    state.follow("begin", draw, "revision")
+    state.follow("begin", draw_step, "step")
     draw()
     return column(
         paragraph(t("making_app.begin.lead")),

@@ -55,8 +55,7 @@ def choose_tab(state: MakingState) -> widgets.Widget:
         take.disabled = not there or _taken(state, choice)
         if choice is None:
             said.add_class("cj-waiting-chapter")
-            if state.tab == "choose":
-                state.need("choice")
+            state.need("choice")
             return
         said.remove_class("cj-waiting-chapter")
         said.value = _said(state, choice)
@@ -66,7 +65,7 @@ def choose_tab(state: MakingState) -> widgets.Widget:
             else ""
         )
 
-    state.watch(draw, "revision", "ruled", "made", "tab", "wrong")
+    state.follow("choose", draw, "revision", "ruled", "made", "wrong")
     draw()
     return column(
         paragraph(t("making_app.choose.lead")),

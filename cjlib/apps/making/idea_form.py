@@ -60,7 +60,7 @@ def idea_form(state: MakingState) -> widgets.Widget:
         away = button(t("making_app.ideas.remove"), lambda: state.remove_idea(ident))
         box.children = (part, row(away))
 
-    state.watch(draw, "revision", "idea")
+    state.follow("ideas", draw, "revision", "idea")
     draw()
     return box
 

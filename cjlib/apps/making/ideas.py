@@ -33,7 +33,7 @@ def ideas_tab(state: MakingState) -> widgets.Widget:
             board.value = fragment(board_picture(state))
 
     choice = idea_choice(state, fields)
-    state.watch(draw, "revision", "board")
+    state.follow("ideas", draw, "revision", "board")
     state.watch(lambda _: fields.show(), "idea")
     draw()
     return column(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from traitlets import Dict, Enum, Int, Unicode
@@ -35,6 +36,22 @@ class Ideas(JourneyState):
         super().__init__(*given, **values)
         self._joined: list[str] = []
         self.observe(self._look_elsewhere, ["tab"])
+
+    def follow(self, tab: str, draw: Callable[[Any], None], *names: str) -> None:
+        """Let a tab follow the traits ``names``; one out of sight is drawn when it is opened."""
+        behind = {"now": False}
+
+        def changed(change: Any) -> None:
+            behind["now"] = self.tab != tab
+            if not behind["now"]:
+                draw(change)
+
+        def opened(change: Any) -> None:
+            if behind["now"] and self.tab == tab:
+                changed(change)
+
+        self.watch(changed, *names)
+        self.watch(opened, "tab")
 
     # --- what there is -----------------------------------------------------------------------
     @property

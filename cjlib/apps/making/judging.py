@@ -46,7 +46,7 @@ def test_tab(state: MakingState) -> widgets.Widget:
         over_all.value = _dosing(state)
 
     choice = idea_choice(state, fields)
-    state.watch(draw, "revision", "idea")
+    state.follow("test", draw, "revision", "idea")
     draw()
     return column(
         paragraph(t("making_app.test.lead")),

@@ -51,7 +51,7 @@ def kano_panel(state: MakingState) -> widgets.Widget:
 
     upload.observe(read, "value")
     study.watch(draw, "verdicts")
-    state.watch(draw, "revision")
+    state.follow("test", draw, "revision")
     return column(
         title(t("making_app.kano.title")),
         paragraph(t("making_app.kano.lead")),

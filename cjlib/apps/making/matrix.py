@@ -61,8 +61,8 @@ def matrix_tab(state: MakingState) -> widgets.Widget:
     draw()
     drawing.on_placed(placed)
     drawing.observe(select, "selected")
-    state.watch(draw, "revision", "person", "people")
-    state.watch(follow, "idea")
+    state.follow("matrix", draw, "revision", "person", "people")
+    state.follow("matrix", follow, "idea")
     return column(
         paragraph(t("making_app.matrix.lead")),
         row(who, _joining(state), name="cj-choices"),

@@ -30,7 +30,7 @@ def plan_tab(state: MakingState) -> widgets.Widget:
             road.value = _road(state)
             told.value = _stories(state.stories())
 
-    state.watch(draw, "revision", "weeks", "asked_quarters")
+    state.follow("plan", draw, "revision", "weeks", "asked_quarters")
     draw()
     return column(
         paragraph(t("making_app.plan.lead")),

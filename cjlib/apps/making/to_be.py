@@ -54,8 +54,7 @@ def to_be_tab(state: MakingState) -> widgets.Widget:
         carry.disabled = not there or not state.chosen
         if found is None:
             said.add_class("cj-waiting-chapter")
-            if state.tab == "to_be":
-                state.need("to_be")
+            state.need("to_be")
             return
         said.remove_class("cj-waiting-chapter")
         if isinstance(found, CjError):
@@ -78,7 +77,7 @@ def to_be_tab(state: MakingState) -> widgets.Widget:
         t("apps.view"), [(t(f"making_app.to_be.view_{name}"), name) for name in VIEWS], VIEWS[0]
     )
     view.observe(show_view, "value")
-    state.watch(draw, "revision", "ruled", "made", "tab", "wrong")
+    state.follow("to_be", draw, "revision", "ruled", "made", "wrong")
     draw()
     return column(
         paragraph(t("making_app.to_be.lead")),
