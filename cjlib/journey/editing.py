@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from cjlib.journey.document import Journey
@@ -31,6 +32,8 @@ from cjlib.journey.problems import JourneyProblem
 
 __all__ = ["KEPT", "Add", "Change", "Editor", "Move", "Operation", "Remove", "perform"]
 
+_nothing_there = partial(JourneyProblem, "journey.nothing_there")
+
 
 def perform(journey: Journey, operation: Operation) -> Journey:
     """The journey after one operation, checked as a whole.
@@ -42,14 +45,14 @@ def perform(journey: Journey, operation: Operation) -> Journey:
     """
     match operation:
         case Change():
-            return changed(journey, operation, JourneyProblem)
+            return changed(journey, operation, _nothing_there)
         case Add():
             return added(journey, operation)
         case Remove(collection, ident):
             return _removed(journey, collection, ident)
         case Move(collection, ident, at, phase):
             items = list(getattr(journey, collection))
-            item = items.pop(position(journey, collection, ident, JourneyProblem))
+            item = items.pop(position(journey, collection, ident, _nothing_there))
             items.insert(at, item if phase is None else item.changed(phase=phase))
             return journey.changed(**{collection: items})
 
@@ -69,7 +72,7 @@ class Editor(Undoing[Journey]):
 
 
 def _removed(journey: Journey, collection: str, ident: str) -> Journey:
-    at = position(journey, collection, ident, JourneyProblem)
+    at = position(journey, collection, ident, _nothing_there)
     items = list(getattr(journey, collection))
     gone = items.pop(at)
     values: dict[str, Any] = {collection: items}

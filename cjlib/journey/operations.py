@@ -5,7 +5,7 @@ A document never changes: an operation makes a new one, so that undoing is keepi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -16,6 +16,7 @@ KEPT = 200
 """How many edits can be undone."""
 
 Document = TypeVar("Document", bound=Part)
+Refusal: TypeAlias = Callable[..., DataProblem]
 
 
 @dataclass(frozen=True)
@@ -121,21 +122,21 @@ class Undoing(Generic[Document]):
         return self.now
 
 
-def position(document: Part, collection: str, ident: str, refusal: type[DataProblem]) -> int:
+def position(document: Part, collection: str, ident: str, refusal: Refusal) -> int:
     """Where an item stands in its collection, counted from 0.
 
     Raises
     ------
     DataProblem
-        Of the kind ``refusal``, if nothing has that id; the message says which ids there are.
+        Made by ``refusal`` with ``given`` and ``options``, if nothing has that id.
     """
     ids = [item.id for item in getattr(document, collection)]
     if ident not in ids:
-        raise refusal("journey.nothing_there", given=ident, options=", ".join(ids) or "–")
+        raise refusal(given=ident, options=", ".join(ids) or "–")
     return ids.index(ident)
 
 
-def changed(document: Document, operation: Change, refusal: type[DataProblem]) -> Document:
+def changed(document: Document, operation: Change, refusal: Refusal) -> Document:
     """The document with one field changed, whatever collection it is in; errors as `position`."""
     collection, path = operation.collection, operation.path.split(".")
     if not collection:

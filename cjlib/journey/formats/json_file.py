@@ -31,13 +31,7 @@ def read(data: bytes, name: str) -> Loaded:
     JourneyProblem
         If something is missing or does not fit.
     """
-    document = _parsed(text_of(data, name), name)
-    if not isinstance(document, dict):
-        raise DataProblem(
-            "formats.json.no_object", name=name, given=brief(json.dumps(document), _SHOWN)
-        )
-    if _deeper(document, DEEPEST):
-        raise DataProblem("formats.json.too_deep", name=name, limit=DEEPEST)
+    document = document_of(text_of(data, name), name, "formats.json.no_object")
     remarks = () if "schema_version" in document else (Remark("no_version"),)
     return Loaded(Journey(**current(document, name)), remarks)
 
@@ -51,6 +45,29 @@ def write(journey: Journey) -> Written:
         return Written(text.encode())
     except UnicodeEncodeError:  # half a character in a version saved by another program
         return Written((json.dumps(document, indent=2) + "\n").encode())
+
+
+def document_of(text: str, name: str, no_object: str) -> dict[str, Any]:
+    """The JSON object in a text, of whatever document of the kit.
+
+    Parameters
+    ----------
+    text, name : str
+        What stands in the file, and what to call it in messages.
+    no_object : str
+        Key of the error for JSON that is something else, such as a list.
+
+    Raises
+    ------
+    DataProblem
+        If it is no JSON, with line and column; no object; too deep; or has a name twice.
+    """
+    document = _parsed(text, name)
+    if not isinstance(document, dict):
+        raise DataProblem(no_object, name=name, given=brief(json.dumps(document), _SHOWN))
+    if _deeper(document, DEEPEST):
+        raise DataProblem("formats.json.too_deep", name=name, limit=DEEPEST)
+    return document
 
 
 def _parsed(text: str, name: str) -> Any:
