@@ -102,7 +102,7 @@ def test_the_title_tells_where_a_next_euro_brings_little() -> None:
     # 3.0 of 3.4 points for the first 2000 of 6000 euros
     assert (
         picture.title
-        == "€ 2.000 brengt al 88% van de winst; daarna brengt elke volgende euro veel minder"
+        == "€ 2.000 brengt al 88% van de winst; daarna brengt een euro gemiddeld veel minder"
     )
     assert "brengt € 1.000 extra gemiddeld 1,50 punt, daarna nog 0,10 punt." in picture.summary
     with speaking("en"):
