@@ -26,9 +26,9 @@ class Side:
 
     Attributes
     ----------
-    mark, loyal, retention, satisfied : ndarray, shape (draws,)
-        In the first year: the mean of where marks lie, and shares of customers (loyal by the
-        curve, staying, marking 8 or higher).
+    mark, loyal, retention, satisfied, recommended : ndarray, shape (draws,)
+        In the first year: the mean of where marks lie, shares of customers (loyal by the curve,
+        staying, marking 8 or higher), and new customers brought per customer.
     customers : ndarray, shape (draws, years + 1)
         From now on.
     customer_value : ndarray, shape (draws,)
@@ -39,6 +39,7 @@ class Side:
     loyal: Floats
     retention: Floats
     satisfied: Floats
+    recommended: Floats
     customers: Floats
     customer_value: Floats
 
@@ -102,7 +103,7 @@ def work_out(values: Mapping[str, Floats], years: int) -> Run:
     shape = (len(loyal), years)
     kept, told = np.empty(shape), np.empty(shape)
     capped = np.zeros(len(loyal), dtype=bool)
-    first: tuple[Floats, Floats, Floats, Floats] | None = None
+    first: dict[str, Floats] = {}
     left = np.ones(len(loyal))
     for year in range(years):
         centre = np.clip(v["mark"] + v["rise"] * left, LOWEST_MARK, HIGHEST_MARK)
@@ -113,11 +114,13 @@ def work_out(values: Mapping[str, Floats], years: int) -> Run:
         capped |= wanted > RETENTION_CEILING
         kept[:, year] = np.clip(wanted, 0, RETENTION_CEILING)
         told[:, year] = v["referred"] * now_satisfied
-        if first is None:
-            mean = v["mark"] + v["reach"] * (centre - v["mark"])
-            first = (mean, now_loyal, kept[:, 0].copy(), now_satisfied)
+        if not first:
+            first = {
+                "mark": v["mark"] + v["reach"] * (centre - v["mark"]),
+                "loyal": now_loyal,
+                "satisfied": now_satisfied,
+            }
         left = left * (1 - v["wear"])
-    assert first is not None
     stays = np.repeat(v["retention"][:, None], years, axis=1)
     tells = np.repeat((v["referred"] * satisfied)[:, None], years, axis=1)
     with np.errstate(over="ignore", invalid="ignore"):
@@ -135,8 +138,22 @@ def work_out(values: Mapping[str, Floats], years: int) -> Run:
         given = f"{float(np.abs(v['margin']).max()):g}, {float(v['discount'].min()):g}"
         raise InvalidValue("value.too_large", given=given)
     return Run(
-        before=Side(v["mark"], loyal, v["retention"], satisfied, base, worth[0]),
-        after=Side(*first, new, worth[1]),
+        before=Side(
+            mark=v["mark"],
+            loyal=loyal,
+            satisfied=satisfied,
+            retention=v["retention"],
+            recommended=tells[:, 0],
+            customers=base,
+            customer_value=worth[0],
+        ),
+        after=Side(
+            **first,
+            retention=kept[:, 0],
+            recommended=told[:, 0],
+            customers=new,
+            customer_value=worth[1],
+        ),
         present=present,
         costs=costs.sum(axis=1),
         capped=float(capped.mean()),

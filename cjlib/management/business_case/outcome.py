@@ -35,11 +35,11 @@ class Outcome:
     likely : float
         Net present value with every assumption at its likely value.
     links : DataFrame
-        The chain.  Columns link (mark, loyal, retention, satisfied, customer_value, customers),
-        before, after (means), low, high (90% of draws, of after).  The first four in year 1: mark
-        around which customers lie, share loyal by the curve, share that stays, share with an 8 or
-        higher; customer_value is the present value of one customer in hand over the years, and
-        customers are those at the end.
+        The chain.  Columns link (mark, loyal, retention, satisfied, recommended, customer_value,
+        customers), before, after (means), low, high (90% of draws, of after).  The first five in
+        year 1: mark around which customers lie, share loyal by the curve, share that stays, share
+        with an 8 or higher, new customers brought per customer; customer_value is the present
+        value of one customer in hand over the years, and customers are those at the end.
     fan : DataFrame
         Present value so far.  Columns year (0 is now), mean, p5, p25, p50, p75, p95, paid_back
         (share of draws above nought).

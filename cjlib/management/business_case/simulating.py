@@ -17,6 +17,17 @@ from cjlib.management.business_case.outcome import Outcome
 if TYPE_CHECKING:
     import pandas as pd
 
+LINKS: Final = (
+    "mark",
+    "loyal",
+    "retention",
+    "satisfied",
+    "recommended",
+    "customer_value",
+    "customers",
+)
+"""The chain, in its order."""
+
 TAILS: Final = (0.05, 0.95)
 """Ends of the 90% intervals."""
 
@@ -93,7 +104,7 @@ def _links(run: Run) -> pd.DataFrame:
     import pandas as pd
 
     rows = []
-    for link in ("mark", "loyal", "retention", "satisfied", "customer_value", "customers"):
+    for link in LINKS:
         before, after = getattr(run.before, link), getattr(run.after, link)
         if link == "customers":
             before, after = before[:, -1], after[:, -1]

@@ -24,6 +24,14 @@ def discounts(values: Any, name: str = "discount") -> Floats:
     return array
 
 
+def whole(name: str, value: Any, low: int, high: int) -> int:
+    """One whole number within ``low`` and ``high``."""
+    number = _checks.one_within(name, _checks.finite(name, value), low, high)
+    if isinstance(value, bool) or number != int(number):
+        raise InvalidValue("not_whole", name=name, given=value)
+    return int(number)
+
+
 def shares(name: str, values: Any) -> Floats:
     """Rates in [0, 1]."""
     return _checks.within(name, values, 0, 1)

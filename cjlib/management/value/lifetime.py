@@ -84,9 +84,7 @@ def clv(
         checking.not_forever(r, g, i)
         total = first / (1 - ratio)
     else:
-        if isinstance(periods, bool) or periods != int(periods):
-            raise InvalidValue("not_whole", name="periods", given=periods)
-        total = first * _sum(ratio, int(_checks.one_within("periods", periods, 1, 10_000)))
+        total = first * _sum(ratio, checking.whole("periods", periods, 1, 10_000))
     found = total - cost
     if not np.isfinite(found).all():
         raise InvalidValue("value.too_large", given=_largest(m, i))

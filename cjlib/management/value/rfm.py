@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cjlib.concepts import _checks
 from cjlib.concepts._checks import Floats, Numbers
 from cjlib.errors import InvalidValue
+from cjlib.management.value import checking
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,9 +50,7 @@ def rfm(
     """
     import pandas as pd
 
-    if isinstance(groups, bool) or groups != int(groups):
-        raise InvalidValue("not_whole", name="groups", given=groups)
-    number = int(_checks.one_within("groups", groups, 2, 10))
+    number = checking.whole("groups", groups, 2, 10)
     columns = {
         "recency": np.atleast_1d(_checks.all_at_least("recency", recency)),
         "frequency": np.atleast_1d(_checks.all_at_least("frequency", frequency)),

@@ -17,6 +17,7 @@ from cjlib.concepts import _checks
 from cjlib.concepts._checks import Floats, Numbers
 from cjlib.concepts.loyalty import HIGHEST_MARK, LOWEST_MARK, LOYAL_FROM
 from cjlib.errors import InvalidValue
+from cjlib.management.value import checking
 from cjlib.texts import lines, t
 
 if TYPE_CHECKING:
@@ -262,8 +263,8 @@ def made_customers(n: int = 200, seed: int = 1) -> pd.DataFrame:
     """
     import pandas as pd
 
-    number = int(_checks.one_within("n", n, 20, 100_000))
-    rng = np.random.default_rng(int(_checks.one_within("seed", seed, 0, 2**63)))
+    number = checking.whole("n", n, 20, 100_000)
+    rng = np.random.default_rng(checking.whole("seed", seed, 0, 2**63))
     kinds = ("lady", "family", "fan", "passer_by")
     kind = rng.choice(4, size=number, p=(0.2, 0.25, 0.2, 0.35))
     orders = 1 + rng.poisson(np.array([5.0, 2.0, 8.0, 1.0])[kind])

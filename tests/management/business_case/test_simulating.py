@@ -46,6 +46,7 @@ def test_customers_with_an_eight_bring_others() -> None:
     # nobody follows, so only word of mouth counts: 900 * 0.6 stay and 900 * 0.1 come
     found = simulate(sure(1, follow=0, referred=0.1, investment=0), 100)
     assert found.link("satisfied")[["before", "after"]].tolist() == pytest.approx([0, 1])
+    assert found.link("recommended")[["before", "after"]].tolist() == pytest.approx([0, 0.1])
     assert found.mean == pytest.approx(900)
 
 

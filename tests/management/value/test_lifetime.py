@@ -92,6 +92,8 @@ def test_more_periods_and_more_loyalty_are_never_worth_less(
         ({"growth": -1}, "growth"),
         ({"periods": 0}, "periods"),
         ({"periods": 2.5}, "periods"),
+        ({"periods": math.nan}, "periods"),
+        ({"periods": "drie"}, "periods"),
         ({"first_margin": "middle"}, "first_margin"),
         ({"margin": [1, 2, 3], "retention": [0.5, 0.6]}, "even lang"),
     ],

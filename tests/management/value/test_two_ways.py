@@ -78,7 +78,7 @@ def test_agreement_of_the_two_orders_is_a_rank_correlation() -> None:
 
 def test_it_speaks_both_languages_and_criticises_itself() -> None:
     found = two_ways([90, 900, 30, 700], [10, 6, 5, 9])
-    assert "Veroveren: 1 klanten (25%)" in str(found)
+    assert "Veroveren (aantal 1, 25% van de klanten)" in str(found)
     with speaking("en"):
         assert "Win over" in str(found)
         assert [mark.word() for mark in Mislabelled] == ["right", "underrated", "overrated"]
@@ -115,5 +115,6 @@ def test_rfm_refuses_what_cannot_be(given: tuple[list[float], ...]) -> None:
         rfm(*given)
     with pytest.raises(InvalidValue):
         rfm([], [], [])
-    with pytest.raises(InvalidValue):
-        rfm([1], [1], [1], groups=1)
+    for groups in (1, 2.5, "drie", np.nan):
+        with pytest.raises(InvalidValue):
+            rfm([1], [1], [1], groups=groups)
