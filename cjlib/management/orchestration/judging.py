@@ -36,7 +36,8 @@ def judged(run: Run) -> tuple[Finding, ...]:
     for nth, (rule, one) in enumerate(zip(run.rules.rules, run.moments, strict=True)):
         found += _unknown(rule, run.log)
         found += _of_one(rule, one, _outcomes(run.wanted, nth))
-        if one.undecided >= NOTABLE * one.triggers and one.undecided:
+        decided = one.triggers - one.undecided
+        if decided and one.undecided and one.undecided >= NOTABLE * one.triggers:
             found.append(about("undecided", rule, n=one.undecided, all=one.triggers))
     found += _blocking(run)
     found += _fighting(run)

@@ -19,6 +19,7 @@ _KEYS = {
     "enum": "not_a_choice",
     "literal_error": "not_a_choice",
     "union_tag_invalid": "not_a_choice",
+    "union_tag_not_found": "missing",
     "greater_than_equal": "out_of_range",
     "less_than_equal": "out_of_range",
     "string_pattern_mismatch": "bad_id",
@@ -39,10 +40,11 @@ def problem(error: ValidationError, data: dict[str, Any]) -> RuleProblem:
     first = _most_telling(found)
     others = found[1:]
     context = first.get("ctx", {})
+    kind = ("kind",) if first["type"].startswith("union_tag") else ()
     options = str(context.get("expected", context.get("expected_tags", "")))
     values: dict[str, Any] = {
-        "place": spoken(lambda: _place(first["loc"], data)),
-        "given": _given(first["input"]),
+        "place": spoken(lambda: _place((*first["loc"], *kind), data)),
+        "given": _given(context.get("tag", first["input"])),
         "others": spoken(lambda: t("journey.others", n=len(others)) if others else ""),
         "options": ", ".join(re.findall("'([^']*)'", options)),
         "limit": next((context[name] for name in ("ge", "le", "max_length") if name in context), 0),
