@@ -133,6 +133,8 @@ class ToBe:
                     high=rows["mean"]["high"],
                     peak_now=rows["peak_end"]["now"],
                     peak_to_be=rows["peak_end"]["to_be"],
+                    peak_low=rows["peak_end"]["low"],
+                    peak_high=rows["peak_end"]["high"],
                 )
             )
         said += [*self._worn(), *self._type(), *self._minutes()]

@@ -129,8 +129,10 @@ def draw(
     y = paper.legend(_entries(shown), y + 4)
     if any(row.ranks[0] < row.ranks[1] for row in shown):
         y = paper.told(t("making_voices.range"), y, SMALL)
-    if any(one.known for one in agreements):
-        y = paper.told(t("making_voices.w.means"), y, SMALL)
+    people = [one.people for one in agreements if one.known]
+    if people:  # of orders at random the expected W is one over the number of people
+        n = max(people)
+        y = paper.told(t("making_voices.w.means", n=n, chance=1 / n), y, SMALL)
     y += 10
     y = _voices(paper, voices, y)
     for note in notes:

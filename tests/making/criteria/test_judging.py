@@ -119,7 +119,7 @@ def test_the_right_moment_is_where_need_and_expectation_are_largest(step: str, m
 def test_a_small_moment_is_told_with_the_numbers_and_a_better_step() -> None:
     answer = judge(Idea(name="Kaartje", steps=["betalen"]), journey(*COMPARED))["right_moment"]
     assert answer.reason == (
-        "Bij 'Betalen' zijn behoefte en verwachting samen 6. Bij 'Bellen' is dat 25."
+        "Bij 'Betalen' is behoefte × verwachting 6 (hoogstens 25). Bij 'Bellen' is dat 25."
     )
     assert answer.mend == "Zou het ook bij 'Bellen' kunnen?"
 

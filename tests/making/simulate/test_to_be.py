@@ -58,6 +58,7 @@ def test_with_certain_gains_each_step_rises_by_exactly_its_gain() -> None:
     # peak-end: (-1 + 0) / 2 goes to (1 + 1) / 2
     assert found.outcome("peak_end", "feeling").tolist() == [-0.5, 1, 1, 1]
     assert found.better == 1
+    assert "van 4,4 naar 7,8 (7,8 tot 7,8)." in "\n".join(found.in_words())  # peak-end too
 
 
 def test_marks_and_loyalty_are_those_of_the_concepts() -> None:
