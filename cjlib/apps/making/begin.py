@@ -138,4 +138,4 @@ def _writing(state: MakingState, chance: Chance) -> widgets.Widget:
         t("making_app.begin.idea"), t("making_app.begin.add"), add, t("making_app.begin.idea_hint")
     )
     look = button(t("making_app.begin.to_ideas"), lambda: state.set_trait("tab", "ideas"))
-    return column(title(t("making_app.begin.write")), typed, row(put, look))
+    return column(title(t("making_app.begin.write")), typed, row(put, look, name="cj-act"))

@@ -52,7 +52,9 @@ def choose_tab(state: MakingState) -> widgets.Widget:
         known.show()
         choice = state.choice()
         there = isinstance(choice, Choice)
-        take.disabled = not there or _taken(state, choice)
+        done = there and _taken(state, choice)
+        take.disabled = not there or done
+        take.description = t(f"making_app.choose.{'taken' if done else 'take'}")
         if choice is None:
             said.add_class("cj-waiting-chapter")
             state.need("choice")
@@ -69,7 +71,7 @@ def choose_tab(state: MakingState) -> widgets.Widget:
     draw()
     return column(
         paragraph(t("making_app.choose.lead")),
-        column(rules, column(said, row(take)), name="cj-split"),
+        column(rules, column(said, row(take, name="cj-act")), name="cj-split"),
         frontier,
         column(title(t("making_app.choose.by_hand")), own, name="cj-panel"),
         html(

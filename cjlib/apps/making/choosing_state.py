@@ -225,11 +225,19 @@ def _choose(journey: Journey, rules: Rules, tell: Tell) -> Choice:
 
 
 def _with(frontier: pd.DataFrame, best: Portfolio) -> pd.DataFrame:
-    """The frontier with the choice on it: a proven choice is also the best for what it costs."""
-    if not best.optimal or best.cost in set(frontier["budget"]):
-        return frontier
+    """The frontier at what choices really cost, with the choice on it.
+
+    A proven choice is also the best for what it costs; budgets in between would read as more
+    exact than they are.
+    """
     import pandas as pd
 
+    proven = (frontier["gap"] == 0) & (frontier["cost"] < frontier["budget"])
+    at = frontier["budget"].mask(proven, frontier["cost"])
+    frontier = frontier.assign(budget=at).sort_values(["budget", "gain"], ignore_index=True)
+    frontier = frontier.drop_duplicates("budget", keep="last", ignore_index=True)
+    if not best.optimal or best.cost in set(frontier["budget"]):
+        return frontier
     row = {
         "budget": best.cost,
         "gain": best.gain,

@@ -58,7 +58,7 @@ def idea_form(state: MakingState) -> widgets.Widget:
             lambda key: state.set_trait("group", key),
         )  # fmt: skip
         away = button(t("making_app.ideas.remove"), lambda: state.remove_idea(ident))
-        box.children = (part, row(away))
+        box.children = (part, row(away, name="cj-act"))
 
     state.follow("ideas", draw, "revision", "idea")
     draw()

@@ -13,7 +13,6 @@ from cjlib.apps.making.fields import JUDGED
 from cjlib.apps.making.idea_form import field_form, idea_choice, opened
 from cjlib.apps.making.kano import kano_panel
 from cjlib.apps.making.state import MakingState
-from cjlib.apps.opening import title
 from cjlib.making import dosing
 from cjlib.making.criteria import RakVerdict, Verdict, judge, rak
 from cjlib.making.criteria.finding import Answer
@@ -51,7 +50,6 @@ def test_tab(state: MakingState) -> widgets.Widget:
     return column(
         paragraph(t("making_app.test.lead")),
         column(column(choice, left, name="cj-panel"), verdict, name="cj-split"),
-        title(t("making_app.test.together")),
         over_all,
         kano_panel(state),
     )
@@ -95,6 +93,9 @@ def _rak(found: RakVerdict) -> str:
 
 
 def _dosing(state: MakingState) -> str:
+    """How the ideas are dosed together; without ideas there is nothing to dose."""
+    if not state.alive:
+        return ""
     found = dosing.check(state.ideas, state.journey)
     counted = [judge(idea, state.journey) for idea in state.alive]
     met = [
@@ -103,7 +104,8 @@ def _dosing(state: MakingState) -> str:
     ]
     kind = "good" if found.well else "caution"
     return (
-        note_list(kind, t("making_app.test.dosing"), found.in_words())
+        f'<h3 class="cj-h3">{escape(t("making_app.test.together"))}</h3>'
+        + note_list(kind, t("making_app.test.dosing"), found.in_words())
         + (bullets(t("making_app.test.all"), met) if met else "")
         + bullets(t("making_app.test.why_dosing"), dosing.reasons())
         + bullets(t("apps.critics"), lines("making_app.test.critics"))

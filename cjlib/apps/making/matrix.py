@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import ipywidgets as widgets
 
 from cjlib.apps.controls import Fields, entry
-from cjlib.apps.frame import bullets, column, html, note, note_list, paragraph, row
+from cjlib.apps.frame import bullets, column, fold, html, note, note_list, paragraph, row
 from cjlib.apps.making.state import MakingState
 from cjlib.apps.opening import title
 from cjlib.apps.widgets.matrix_canvas import MatrixCanvas, Placed
@@ -16,6 +17,7 @@ from cjlib.pictures import Picture, fragment
 from cjlib.pictures.html import table_html
 from cjlib.pictures.making.impact_matrix import impact_matrix
 from cjlib.pictures.making.voices import voices_picture
+from cjlib.pictures.making.words import many
 from cjlib.pictures.svg import svg
 from cjlib.texts import lines, t
 
@@ -94,8 +96,7 @@ def _joining(state: MakingState) -> widgets.Widget:
 
 
 def _words(picture: Picture) -> str:
-    return (
-        f'<p class="cj-summary">{escape(picture.summary)}</p>'
+    return fold(t("making_app.begin.in_words"), picture.summary) + (
         f'<details class="cj-fold"><summary>{escape(t("pictures.table"))}</summary>'
         f"{table_html(picture.table, picture.formats)}</details>"
     )
@@ -107,4 +108,8 @@ def _together(state: MakingState) -> str:
         return note("plain", t("making_app.matrix.hidden"))
     rating = rate(state.alive)
     said = note_list("plain", t("making_app.matrix.said"), rating.in_words())
-    return said + (fragment(voices_picture(rating)) if rating.people else "")
+    if not rating.people:
+        return said
+    drawn = voices_picture(rating)
+    short = t("making_voices.summary", n=len(rating.people), ideas=many("ideas", len(state.alive)))
+    return said + fragment(replace(drawn, summary=short))  # the rest of it is said above it

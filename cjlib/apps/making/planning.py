@@ -24,9 +24,13 @@ def plan_tab(state: MakingState) -> widgets.Widget:
     quarters = _typed(state, known, "asked_quarters", "quarters")
     weeks = _typed(state, known, "weeks", "weeks")
 
+    keep = button(t("making_app.plan.keep"), state.keep_roadmap)
+    write = button(t("making_app.plan.write"), state.write_stories)
+
     def draw(_: object = None) -> None:
         if state.has_map:
             known.show()
+            keep.disabled = write.disabled = not state.chosen
             road.value = _road(state)
             told.value = _stories(state.stories())
 
@@ -36,11 +40,11 @@ def plan_tab(state: MakingState) -> widgets.Widget:
         paragraph(t("making_app.plan.lead")),
         row(quarters, weeks, name="cj-choices"),
         road,
-        row(button(t("making_app.plan.keep"), state.keep_roadmap)),
+        row(keep, name="cj-act"),
         title(t("making_app.plan.stories")),
         paragraph(t("making_app.plan.stories_lead")),
         told,
-        row(button(t("making_app.plan.write"), state.write_stories)),
+        row(write, name="cj-act"),
     )
 
 

@@ -52,6 +52,7 @@ def to_be_tab(state: MakingState) -> widgets.Widget:
         found = state.to_be()
         there = isinstance(found, ToBe)
         carry.disabled = not there or not state.chosen
+        rest.layout.display = None if state.chosen else "none"  # nothing chosen: nothing to show
         if found is None:
             said.add_class("cj-waiting-chapter")
             state.need("to_be")
@@ -77,11 +78,7 @@ def to_be_tab(state: MakingState) -> widgets.Widget:
         t("apps.view"), [(t(f"making_app.to_be.view_{name}"), name) for name in VIEWS], VIEWS[0]
     )
     view.observe(show_view, "value")
-    state.follow("to_be", draw, "revision", "ruled", "made", "wrong")
-    draw()
-    return column(
-        paragraph(t("making_app.to_be.lead")),
-        said,
+    rest = column(
         view,
         drawn,
         column(
@@ -97,6 +94,9 @@ def to_be_tab(state: MakingState) -> widgets.Widget:
             name="cj-panel",
         ),
     )
+    state.follow("to_be", draw, "revision", "ruled", "made", "wrong")
+    draw()
+    return column(paragraph(t("making_app.to_be.lead")), said, rest)
 
 
 def picture(found: ToBe, view: str) -> Picture:

@@ -60,7 +60,7 @@ def _screen(state: MakingState) -> list[widgets.Widget]:
 
 def _onward(state: MakingState) -> widgets.Widget:
     """Buttons to the tab before and the tab after: the way from a dip to user stories."""
-    box = frame.row()
+    box = frame.row(name="cj-act")
 
     def follow(_: object = None) -> None:
         at = TABS.index(state.tab)

@@ -173,6 +173,14 @@ def test_the_choice_lies_on_the_frontier(tmp_path):
     assert gains == sorted(gains)
 
 
+def test_the_frontier_names_what_choices_cost_and_not_a_budget_in_between(tmp_path):
+    state = opened(tmp_path)
+    state.need("choice")
+    frontier = state.choice().frontier
+    assert frontier["budget"].tolist() == frontier["cost"].tolist()
+    assert frontier["budget"].is_unique
+
+
 def test_taking_the_choice_over_is_one_edit(tmp_path):
     state = opened(tmp_path)
     state.rule("budget", "700")

@@ -171,6 +171,53 @@ def test_without_ideas_the_choice_says_so(tmp_path):
     assert "nog geen ideeën" in words_of(view(state))
 
 
+def test_without_ideas_nothing_is_praised_for_its_dosing(tmp_path):
+    state = opened(tmp_path, small(improvements=[]))
+    state.tab = "test"
+    root = view(state)
+    assert "gedoseerd" not in words_of(root)
+    state.add_idea("Koffie", "s2")
+    assert "Dosering" in words_of(root)
+
+
+def test_the_button_says_that_the_choice_has_been_taken_over(tmp_path):
+    state = opened(tmp_path)
+    state.tab = "choose"
+    root = view(state)
+    pressed(root, "Neem deze keuze over")
+    assert field(root, "Deze keuze is overgenomen").disabled
+    state.undo()
+    assert not field(root, "Neem deze keuze over").disabled
+
+
+def test_where_nothing_is_chosen_no_button_pretends_otherwise(tmp_path):
+    state = opened(tmp_path)
+    state.tab = "plan"
+    root = view(state)
+    buttons = [
+        field(root, label)
+        for label in (
+            "Schrijf de kwartalen bij de ideeën",
+            "Zet de stories bij de stappen op de kaart",
+        )
+    ]
+    assert [button.disabled for button in buttons] == [True, True]
+    state.pick(["i1"])
+    assert [button.disabled for button in buttons] == [False, False]
+
+
+def test_assumptions_show_as_soon_as_something_is_chosen(tmp_path):
+    state = opened(tmp_path)
+    state.tab = "to_be"
+    root = view(state)
+    rest = next(
+        part for part in parts_of(root) if field(root, "Kijk naar") in getattr(part, "children", ())
+    )
+    assert rest.layout.display == "none"
+    state.pick(["i1"])
+    assert rest.layout.display is None
+
+
 def test_an_assumption_changes_the_new_journey(tmp_path):
     state = opened(tmp_path)
     state.pick(["i1"])
