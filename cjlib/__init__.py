@@ -16,6 +16,8 @@ _ROOMS = (
     "datasets",
     "errors",
     "journey",
+    "making",
+    "management",
     "mapping",
     "mining",
     "pictures",

@@ -23,6 +23,8 @@ LOCAL_HOSTS = ("127.0.0.1", "localhost")
 NOT_FETCHED = ("data", "blob", "about", "file", "chrome", "devtools")
 
 # No name resolves and no proxy is used, so a page can reach this machine and nothing else.
+PATIENCE = 90_000  # milliseconds to wait for what should come: a busy machine is no mistake
+
 CHROMIUM_ARGS = [
     "--no-sandbox",
     "--no-proxy-server",

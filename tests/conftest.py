@@ -54,6 +54,7 @@ def new_page(browser: Any) -> Iterator[Callable[..., Any]]:
     def make(**options: Any) -> Any:
         options.setdefault("viewport", {"width": 1280, "height": 900})
         context = browser.new_context(**options)
+        context.set_default_timeout(chrome.PATIENCE)
         watched.append((context, chrome.watch_outside(context)))
         return context.new_page()
 

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from tests.browser import PATIENCE
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 STEPS = {
@@ -139,6 +141,7 @@ def test_the_map_can_be_taken_along_in_every_format(exporting, name, begins):
 @pytest.fixture(scope="module")
 def exporting(browser, kit):
     context = browser.new_context(accept_downloads=True)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     open_app(page, kit, "?example=museumnacht&tab=export")
     page.get_by_role("button", name="JSON", exact=True).wait_for()
