@@ -74,7 +74,7 @@ def _place(location: Sequence[Any], data: Any) -> str:
     """``regel 3 (volle_mand), do.cost``: fields as they stand in the JSON."""
     said = ""
     fields: list[str] = []
-    for key in location:
+    for before, key in zip((None, *location), location, strict=False):
         data = _inside(data, key)
         if isinstance(key, int) and fields == ["rules"]:
             called = _inside(data, "id")
@@ -82,8 +82,10 @@ def _place(location: Sequence[Any], data: Any) -> str:
             said, fields = t("orchestration.place", n=key + 1) + name, []
         elif isinstance(key, int):
             fields.append(str(key + 1))
-        elif key not in _KINDS and key.isidentifier():
-            fields.append(key)
+        elif isinstance(before, int) and key in _KINDS:
+            continue
+        elif str(key).isidentifier():
+            fields.append(str(key))
     return ", ".join(part for part in (said, ".".join(fields)) if part) or t("orchestration.whole")
 
 

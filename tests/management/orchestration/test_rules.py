@@ -9,7 +9,7 @@ import pytest
 
 from cjlib.errors import DataProblem, UnknownName
 from cjlib.management import orchestration
-from cjlib.management.orchestration import Rule, RuleProblem, Rules
+from cjlib.management.orchestration import Do, Limit, OnScore, Rule, RuleProblem, Rules, When
 from cjlib.texts import speaking
 from tests.management.orchestration.building import rule, rules
 
@@ -132,6 +132,16 @@ def test_rules_come_back_as_they_were() -> None:
         ({"do": {"action": "dance"}}, "orchestration.not_a_choice", "regel 1 (r), do.action"),
         ({"do": {"action": "call"}}, "orchestration.no_channel_to_use", "regel 1 (r), do"),
         (
+            {"do": {"action": "call", "channel": " "}},
+            "orchestration.blank",
+            "regel 1 (r), do.channel",
+        ),
+        (
+            {"who": [{"kind": "count", "least": 1, "channels": [""]}]},
+            "orchestration.blank",
+            "regel 1 (r), who.1.channels.1",
+        ),
+        (
             {"do": {"action": "call", "channel": "phone", "lasts": "1D"}},
             "orchestration.lasts_no_stop",
             "regel 1 (r), do",
@@ -169,6 +179,20 @@ def test_a_mistake_in_a_rule_is_told_with_its_place(
     assert all(caught.value.message())
     with speaking("en"):
         assert "{" not in str(caught.value)
+
+
+def test_rules_are_made_in_python_as_well_as_from_json() -> None:
+    made = Rule(
+        id="r",
+        name="R",
+        when=When(touchpoints=["a"], silence="1D"),
+        who=[OnScore(most=5)],
+        do=Do(action="call", channel="phone"),
+        at_most=Limit(times=1, within="1W"),
+    )
+    assert Rules.from_json(Rules(name="Test", rules=[made]).to_json())["r"] == made
+    with pytest.raises(RuleProblem):
+        When(touchpoints=["a"], unless=["b"])
 
 
 def test_two_rules_with_one_id_are_refused() -> None:
