@@ -153,8 +153,9 @@ def matrix(rows: list[Row] | tuple[Row, ...], columns: int) -> tuple[Any, Floats
     from scipy.sparse import csr_array
 
     by = [scale(row) for row in rows]
-    at = [nth for nth, row in enumerate(rows) for _ in row.parts]
-    column = [part for row in rows for part in row.parts]
+    # whole numbers of 32 bits: the solver of SciPy 1.14 takes no others
+    at = np.array([nth for nth, row in enumerate(rows) for _ in row.parts], dtype=np.int32)
+    column = np.array([part for row in rows for part in row.parts], dtype=np.int32)
     value = [
         weight * size for row, size in zip(rows, by, strict=True) for weight in row.parts.values()
     ]
