@@ -6,6 +6,7 @@
 ['advice']
 """
 
-from cjlib.management.journeys.wall import Wall, WallRow, completeness, wall
+from cjlib.management.journeys.rows import WallRow, completeness
+from cjlib.management.journeys.wall import Wall, wall
 
 __all__ = ["Wall", "WallRow", "completeness", "wall"]

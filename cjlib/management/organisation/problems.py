@@ -29,7 +29,7 @@ _KEYS = {
     "float_parsing": "not_a_number",
     "int_type": "not_a_number",
     "int_parsing": "not_a_number",
-    "int_from_float": "not_a_number",
+    "int_from_float": "not_whole",
     "finite_number": "not_a_number",
     "date_type": "not_a_day",
 }
@@ -111,6 +111,8 @@ def place(location: Sequence[Any], data: Any, area: Sequence[str] = ()) -> str:
     if not location and area:  # the part as a whole
         called = _inside(data, "name")
         return one(area[-1]) + (f" ({words.brief(called, 40)})" if isinstance(called, str) else "")
+    if location and location[0] == "kept":  # what others keep there has names of their own
+        return ", ".join([field("kept"), *(words.brief(str(key), 40) for key in location[1:2])])
     said: list[str] = []
     names = list(area)
     for at, key in enumerate(location):

@@ -99,6 +99,8 @@ def test_a_refusal_names_the_place_in_both_languages() -> None:
         ({"name": "W", "journeys": [{"id": "j", "name": "J", "next_review": "ooit"}]}, "not_a_day"),
         ({"name": "W", "pdca": [{"id": "p", "name": "P", "checked": "2026-01-01"}]}, "day_skipped"),
         ({"name": "W", "pdca": [{"id": "p", "name": "P", "kpi": "k"}]}, "unknown_reference"),
+        ({"name": "W", "journeys": [{"id": "j", "name": "J", "type": 2.5}]}, "not_whole"),
+        ({"name": "W", "kept": {"scan": float("nan")}}, "not_a_number"),
         ({"name": "W" * 121}, "too_long"),
     ],
 )
