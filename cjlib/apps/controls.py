@@ -15,7 +15,8 @@ import ipywidgets as widgets
 from cjlib.apps.frame import column, html
 from cjlib.apps.widgets.share_slider import ShareSlider
 from cjlib.errors import InvalidValue
-from cjlib.tables.numbers import AmbiguousNumberError, number_in
+from cjlib.tables.numbers import AmbiguousNumberError, DecimalMark, number_in
+from cjlib.texts import language
 
 Options = Sequence[tuple[str, Any]]
 
@@ -224,6 +225,9 @@ def _alert(text: str) -> str:
 def number_typed(title: str, typed: Any) -> float | None:
     """The number that a person typed in a field called ``title``; None for an empty one.
 
+    ``72,000`` is what a field itself shows in English, so the language spoken says which mark
+    groups thousands; a euro sign is no mistake.
+
     Raises
     ------
     InvalidValue
@@ -234,7 +238,8 @@ def number_typed(title: str, typed: Any) -> float | None:
     if not isinstance(typed, str):
         return float(typed)
     try:
-        number = number_in(typed, ",")
+        decimal: DecimalMark = "." if language() == "en" else ","
+        number = number_in(typed.replace("€", "").strip(), decimal)
     except AmbiguousNumberError:
         number = None
     if number is None:
