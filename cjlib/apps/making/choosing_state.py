@@ -92,8 +92,12 @@ class Choosing(Ideas):
             wrong[cell] = str(error)
         self.wrong = wrong
 
-    def assume(self, key: str, typed: Any) -> None:
-        """Take another value for an assumption; an empty field takes the usual one again."""
+    def assume(self, key: str, typed: Any, title: str = "") -> None:
+        """Take another value for an assumption; an empty field takes the usual one again.
+
+        What is refused is called ``title``, as the field is.
+        """
+        title = title or t("making_app.to_be.value")
         self.problem = None
         cell = f"assumed/{key}"
         wrong = {name: said for name, said in self.wrong.items() if name != cell}
@@ -102,13 +106,15 @@ class Choosing(Ideas):
             if key.startswith("category."):
                 value: Any = str(typed) or None
             else:
-                value = number_typed(t("making_app.to_be.value"), typed)
+                value = number_typed(title, typed)
             if value is not None:
                 own[key] = value
                 _check_assumed(self.chosen, own)
             self.assumed = own
             self.ruled += 1
         except CjError as error:
+            if error.values.get("name") == key:
+                error = type(error)(error.key, **{**error.values, "name": title})
             wrong[cell] = str(error)
         self.wrong = wrong
 

@@ -151,7 +151,7 @@ def _field(state: MakingState, known: Fields, one: Assumed) -> widgets.Widget:
         )
 
     def put(typed: Any) -> None:
-        state.assume(one.key, typed)
+        state.assume(one.key, typed, one.word())
 
     if isinstance(one.value, str):
         options = [(t(f"kano.category.{letter}"), letter) for letter in LETTERS]

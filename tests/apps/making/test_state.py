@@ -291,6 +291,12 @@ def test_an_impossible_assumption_is_refused_beside_its_field(tmp_path, typed):
     assert state.assumed == {}
 
 
+def test_what_is_refused_is_called_as_its_field_is(tmp_path):
+    state = chosen(tmp_path, "i1")
+    state.assume("success", "7", "Kans dat een idee werkt")
+    assert state.wrong["assumed/success"].startswith('"Kans dat een idee werkt" ligt tussen 0 en 1')
+
+
 def test_a_journey_without_feelings_says_what_it_lacks(tmp_path):
     steps = [{"id": "s1", "name": "Komen", "phase": "p1"}]
     state = opened(tmp_path, small(steps=steps, improvements=[]))
