@@ -42,7 +42,8 @@ class When(Piece):
         What breaks the silence; any event does if empty.
     """
 
-    touchpoints: Annotated[Labels, Field(min_length=1)]
+    # not built on Labels: pydantic 2.11 would give it the default of another field that is
+    touchpoints: Annotated[tuple[Label, ...], Field(min_length=1, max_length=100)]
     channels: Labels = ()
     silence: Span | None = None
     unless: Labels = ()
