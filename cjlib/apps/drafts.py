@@ -123,8 +123,8 @@ def _age(path: Path) -> float:
 def _home() -> Path:
     import warnings
 
-    from jupyter_core.paths import jupyter_data_dir
-
     with warnings.catch_warnings():  # an older Jupyter announces that its folders will move
         warnings.simplefilter("ignore", DeprecationWarning)
+        from jupyter_core.paths import jupyter_data_dir
+
         return Path(jupyter_data_dir()) / "cjlib" / "drafts"
