@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))  # so that tests.browser c
 from cjlib.texts import use_language
 from tests import browser as chrome
 
-settings.register_profile("kit", max_examples=40, deadline=None)  # a busy machine is no mistake
+settings.register_profile("kit", max_examples=25, deadline=None)  # a busy machine is no mistake
 settings.load_profile("kit")
 
 
