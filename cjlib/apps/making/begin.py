@@ -25,7 +25,8 @@ MOST_PROMPTS = 8
 def begin_tab(state: MakingState) -> widgets.Widget:
     """The curve, where an idea is welcome, and the questions of one step."""
     chances = html("", "cj-picture-box")
-    step = column()
+    step = html("")
+    writing = _writing(state)  # built once: who types the next idea keeps the cursor
     fields = Fields()
     which = fields.dropdown(
         t("making_app.begin.step"), lambda: _options(state), lambda: _open(state),
@@ -49,7 +50,9 @@ def begin_tab(state: MakingState) -> widgets.Widget:
         key = (_open(state), state.journey)
         if shown.get("key") != key:
             shown["key"] = key
-            step.children = tuple(_step(state))
+            chance = _chance(state)
+            step.value = _step(state, chance)
+            writing.layout.display = "none" if chance is None else None
 
     state.follow("begin", draw, "revision")
     state.follow("begin", draw_step, "step")
@@ -57,7 +60,7 @@ def begin_tab(state: MakingState) -> widgets.Widget:
     return column(
         paragraph(t("making_app.begin.lead")),
         chances,
-        column(column(which, name="cj-form"), step, name="cj-panel"),
+        column(column(which, name="cj-form"), step, writing, name="cj-panel"),
     )
 
 
@@ -91,12 +94,16 @@ def _open(state: MakingState) -> str:
     return state.step if state.step in known else known[0] if known else ""
 
 
-def _step(state: MakingState) -> list[widgets.Widget]:
+def _chance(state: MakingState) -> Chance | None:
+    """What is welcome at the step that is open."""
     ident = _open(state)
-    chance = next((one for one in start(state.journey).chances if one.step == ident), None)
+    return next((one for one in start(state.journey).chances if one.step == ident), None)
+
+
+def _step(state: MakingState, chance: Chance | None) -> str:
     if chance is None:
-        return [html(note("plain", t("making_app.begin.no_step")))]
-    step = state.journey.step(ident)
+        return note("plain", t("making_app.begin.no_step"))
+    step = state.journey.step(chance.step)
     needs = [
         t(
             "making_app.begin.need",
@@ -108,7 +115,7 @@ def _step(state: MakingState) -> list[widgets.Widget]:
     ]
     asked = prompts.for_step(step, state.journey.personas, most=MOST_PROMPTS)
     first, more = asked[:3], asked[3:]
-    there = [idea.name for idea in state.alive if ident in idea.steps]
+    there = [idea.name for idea in state.alive if chance.step in idea.steps]
     parts = [
         f'<p class="cj-text">{escape(str(chance))}</p>',
         _titled(t("making_app.begin.needs"), needs or [t("making_app.begin.no_needs")]),
@@ -116,7 +123,7 @@ def _step(state: MakingState) -> list[widgets.Widget]:
         fold(t("making_app.begin.more_prompts"), *map(_said, more)) if more else "",
         _titled(t("making_app.begin.there"), there) if there else "",
     ]
-    return [html("".join(parts)), _writing(state, chance)]
+    return "".join(parts)
 
 
 def _titled(heading: str, items: list[str]) -> str:
@@ -128,11 +135,12 @@ def _said(prompt: Prompt) -> str:
     return f"{said} {prompt.case}" if prompt.case else said
 
 
-def _writing(state: MakingState, chance: Chance) -> widgets.Widget:
-    """A field for a first idea."""
+def _writing(state: MakingState) -> widgets.Widget:
+    """A field for an idea at the step that is open."""
 
     def add(name: str) -> bool:
-        return bool(state.add_idea(name, chance.step, chance.kind))
+        chance = _chance(state)
+        return chance is not None and bool(state.add_idea(name, chance.step, chance.kind))
 
     typed, put = entry(
         t("making_app.begin.idea"), t("making_app.begin.add"), add, t("making_app.begin.idea_hint")

@@ -148,3 +148,12 @@ def test_no_tab_has_a_serious_axe_finding_or_sticks_out(new_page, kit, axe, lang
         for width in (1280, 390):
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, TABS[nth]
+
+
+def test_who_types_idea_after_idea_keeps_the_cursor(page, kit):
+    open_app(page, kit, "?example=jansen_payment")
+    page.get_by_label("Jouw idee").focus()
+    for name in ("Bel terug", "Zet het erbij"):
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+        page.locator("li", has_text=name).locator("visible=true").first.wait_for()
