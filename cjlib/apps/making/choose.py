@@ -141,10 +141,15 @@ def _said(state: MakingState, choice: Choice | CjError) -> str:
     best = choice.portfolio
     first, *rest = best.in_words()
     return (
-        f'<p class="cj-lead">{escape(first)}</p>'
+        f'<p class="cj-lead">{escape(_whole(first))}</p>'
         + _reasons(best)
-        + note_list("plain", t("making_app.choose.what_binds"), rest)
+        + note_list("plain", t("making_app.choose.what_binds"), list(map(_whole, rest)))
     )
+
+
+def _whole(text: str) -> str:
+    """Amounts that stay on one line."""
+    return text.replace("€ ", "€\u00a0")
 
 
 def _reasons(best: Portfolio) -> str:
@@ -157,7 +162,7 @@ def _reasons(best: Portfolio) -> str:
             f'<li><strong aria-hidden="true">{mark}</strong> '
             f'<span class="cj-unseen">{escape(t(f"making_app.choose.{said}"))}</span>'
             f"<strong>{escape(one['name'])}</strong> {escape(_amounts(one))}"
-            f"<br><em>{escape(one['reason'])}</em></li>"
+            f"<br><em>{escape(_whole(one['reason']))}</em></li>"
         )
     return f'<ul class="cj-list cj-marks">{"".join(rows)}</ul>'
 
@@ -166,7 +171,7 @@ def _amounts(row: dict[Any, Any]) -> str:
     """What an idea costs and brings, as far as that is known."""
     said = []
     if row["cost"] is not None and row["cost"] == row["cost"]:
-        said.append(euros(row["cost"]).replace(" ", "\u00a0"))
+        said.append(_whole(euros(row["cost"])))
     if row["effort"] is not None and row["effort"] == row["effort"]:
         said.append(t("making_app.choose.weeks", n=row["effort"]))
     if row["gain"] == row["gain"]:

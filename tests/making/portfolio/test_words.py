@@ -38,15 +38,15 @@ def test_each_idea_says_why_in_the_language_of_whoever_reads() -> None:
     found = choice()
     with speaking("en"):
         assert found.reasons == {
-            "a": "No longer fits: it costs € 600 and € 0 is left. Swapping brings no more.",
-            "b": "Brings 0.70 points here for € 500.",
-            "c": "Brings 0.60 points here for € 400.",
-            "d": "Too dear: it costs € 9,000 and the whole budget is € 900.",
-            "e": "No longer fits: it costs € 10 and € 0 is left. Swapping brings no more. "
+            "a": "No longer fits: it costs €600 and €0 is left. Swapping brings no more.",
+            "b": "Brings 0.70 points here for €500.",
+            "c": "Brings 0.60 points here for €400.",
+            "d": "Too dear: it costs €9,000 and the whole budget is €900.",
+            "e": "No longer fits: it costs €10 and €0 is left. Swapping brings no more. "
             "Too big: needed in weeks 40, and no quarter has more than 30.",
         }
     with speaking("nl"):
-        assert found.reasons["b"] == "Brengt hier 0,70 punt voor € 500."
+        assert found.reasons["b"] == "Brengt hier 0,70 punt voor €500."
 
 
 def test_the_table_has_a_row_for_every_idea() -> None:
