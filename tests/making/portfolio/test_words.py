@@ -46,7 +46,7 @@ def test_each_idea_says_why_in_the_language_of_whoever_reads() -> None:
             "Too big: needed in weeks 40, and no quarter has more than 30.",
         }
     with speaking("nl"):
-        assert found.reasons["b"] == "Brengt hier 0,70 punt voor €500."
+        assert found.reasons["b"] == "Brengt hier 0,70 punt voor € 500."
 
 
 def test_the_table_has_a_row_for_every_idea() -> None:
