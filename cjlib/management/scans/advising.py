@@ -119,5 +119,7 @@ def _first_item(items: pd.DataFrame, key: str, definition: Definition) -> list[T
         return []
     scores = rows["score"] if definition.high_is_good else -rows["score"]
     worst = rows.loc[scores.idxmin()]
-    text = next(item.text for item in definition.items if item.key == worst["item"])
-    return [told("scans.advice.item", text=text, score=worst["score"], n=int(worst["n"]))]
+    item = next(item for item in definition.items if item.key == worst["item"])
+    # as it was answered: a reader sees the statement, not that it was turned round
+    score = definition.low + definition.high - worst["score"] if item.turned else worst["score"]
+    return [told("scans.advice.item", text=item.text, score=score, n=int(worst["n"]))]

@@ -251,7 +251,7 @@ class Definition(_Data):
         )
 
 
-NAMES: Final = ("cxm", "hero")
+NAMES: Final = ("cxm", "hero", "transaction", "laws", "signals", "channels")
 """The scans that travel with the kit, in the order in which a menu shows them."""
 
 

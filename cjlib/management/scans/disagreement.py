@@ -33,6 +33,7 @@ SHUFFLES: Final = 1000
 SILO_GAP: Final = 0.125
 SILO_P: Final = 0.05
 _AT_ONCE: Final = 1_000_000
+_TOLD = 2  # silos that get a sentence of their own
 COLUMNS = ("area", "kind", "n", "between", "chance", "p", "gap", "lowest", "highest")
 
 
@@ -107,19 +108,25 @@ class Disagreement:
         return [said, told("scans.order.chance", p=found.p)] if found.p > SILO_P else [said]
 
     def _silos(self, definition: Definition) -> list[Told]:
+        """The silos that explain most in full, and the names of the others."""
         rows = self.by_area[self.by_area["kind"] == Kind.SILO.value]
-        return [
-            told(
-                "scans.differ.silo",
-                name=definition.area(row["area"]).name,
-                lowest=row["lowest"],
-                highest=row["highest"],
-                gap=row["gap"],
-                between=row["between"],
-                p=row["p"],
-            )
-            for _, row in rows.iterrows()
-        ]
+        rows = rows.sort_values("between", ascending=False, kind="stable")
+        said = []
+        for _, row in rows.head(_TOLD).iterrows():
+            values = {
+                "name": definition.area(row["area"]).name,
+                "lowest": row["lowest"],
+                "highest": row["highest"],
+                "gap": row["gap"],
+                "between": row["between"],
+                "p": row["p"],
+            }
+            if definition.counts_from is not None:
+                said.append(told("scans.differ.silo_noted", **values))
+            else:
+                said.append(told("scans.differ.silo", **values))
+        others = tuple(definition.area(key).name for key in rows["area"][_TOLD:])
+        return [*said, told("scans.differ.silos", names=others, n=len(others))] if others else said
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,15 @@ class Position:
         levels = [definition.level(value) for value in self.values.values()]
         return told("scans.position.radar", weak=levels.count("weak"), of=len(levels))
 
+    def votes_told(self, definition: Definition) -> tuple[Told, ...]:
+        """How many people stand there themselves, where that is known."""
+        if not self.place or not len(self.votes):
+            return ()
+        row = self.votes[self.votes["place"] == self.place].iloc[0]
+        n = int(self.votes["people"].sum())
+        name = definition.place(self.place).name
+        return (told("scans.position.votes", name=name, people=int(row["people"]), n=n),)
+
     def _quadrant(self, definition: Definition) -> Told:
         names = [definition.area(key).name for key in self.values]
         x, y = self.values.values()

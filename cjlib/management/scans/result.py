@@ -11,6 +11,7 @@ from cjlib.management.scans.definition import Definition, Form
 from cjlib.management.scans.disagreement import Disagreement
 from cjlib.management.scans.groups import SMALLEST
 from cjlib.management.scans.position import Position
+from cjlib.mining.intervals import student
 from cjlib.texts import lines, number, t
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Result:
         return [
             t("scans.people", n=self.people, title=self.definition.title),
             self.title(),
+            *map(str, self.position.votes_told(self.definition)),
             *map(str, self._about_areas()),
             *map(str, self.disagreement.told(self.definition)),
             *map(str, self.advice),
@@ -130,11 +132,10 @@ class Result:
             scores = known["score"] if definition.high_is_good else -known["score"]
             best = known.loc[scores.idxmax()]
             said.append(_ends(worst, best, definition))
-            second = known.drop(index=worst.name)
-            near = second[second["low"].le(worst["high"]) & second["high"].ge(worst["low"])]
-            if len(near) and definition.form is not Form.SIGNALS:
-                names = tuple(definition.area(key).name for key in near["area"])
-                said.append(told("scans.areas.overlap", names=names, n=len(near)))
+            near = self._not_apart(low) if definition.form is not Form.SIGNALS else ()
+            if near:
+                names = tuple(definition.area(key).name for key in near)
+                said.append(told("scans.areas.near", names=names, n=len(near)))
         if self.position.sure is False:
             said.append(told("scans.areas.unsure"))
         bare = tuple(definition.area(k).name for k in areas["area"][areas["score"].isna()])
@@ -145,6 +146,18 @@ class Result:
         elif known["low"].isna().any():
             said.append(told("scans.areas.some_no_interval", least=SMALLEST))
         return said
+
+    def _not_apart(self, key: str) -> tuple[str, ...]:
+        """Areas whose difference from this one may be chance, over the people who did both."""
+        near = []
+        for other in self.points.columns:
+            gaps = (self.points[other] - self.points[key]).dropna()
+            if other == key or len(gaps) < SMALLEST:
+                continue
+            low, high = student(gaps.mean(), gaps.std(ddof=1), len(gaps))
+            if low <= 0 <= high or (gaps == 0).all():
+                near.append(str(other))
+        return tuple(near)
 
 
 def _ends(worst: pd.Series, best: pd.Series, definition: Definition) -> Told:
