@@ -18,6 +18,9 @@ _AT_ONCE: Final = 2_000_000  # ranks held at one time while shuffling
 WEAK, STRONG = 0.3, 0.7
 """Below the first people hardly agree, from the second on they do: a convention of this kit."""
 
+CHANCE: Final = 0.05
+"""With a larger p the agreement may be chance."""
+
 
 @dataclass(frozen=True)
 class Agreement:
@@ -57,7 +60,7 @@ class Agreement:
             return t("rating.agreement.all_equal", **values)
         level = "weak" if self.w < WEAK else "strong" if self.w >= STRONG else "some"
         said = t(f"rating.agreement.{level}", **values)
-        if self.p > 0.05:
+        if self.p > CHANCE:
             said += " " + t("rating.agreement.chance", p=self.p)
         if self.left_out:
             said += " " + t("rating.agreement.left_out", n=self.left_out)

@@ -8,7 +8,7 @@ from math import isnan
 import pandas as pd
 
 from cjlib.making.rating import Rating
-from cjlib.making.rating.agreement import STRONG, WEAK
+from cjlib.making.rating.agreement import CHANCE, STRONG, WEAK
 from cjlib.pictures.charts.paper import NARROW, WIDE, nothing
 from cjlib.pictures.making.voices_sheet import AXES, Scored, Voice, draw
 from cjlib.pictures.making.words import many
@@ -114,10 +114,11 @@ def _title(rating: Rating, rows: Sequence[Scored]) -> str:
         return t("making_voices.title_one_voice", name=first, person=people[0])
     if people:
         return t("making_voices.title_wavering", name=first, people=listed(people))
-    both = [a.w for a in (rating.contribution_agreement, rating.impact_agreement) if a.known]
-    if not both:
-        return t("making_voices.title_steady", name=first)
-    level = "weak" if min(both) < WEAK else "strong" if min(both) >= STRONG else "some"
+    both = [a for a in (rating.contribution_agreement, rating.impact_agreement) if a.known]
+    lowest = min((a.w for a in both), default=STRONG)
+    if not both or (lowest >= WEAK and any(a.p > CHANCE for a in both)):
+        return t("making_voices.title_steady", name=first)  # what may be chance is no headline
+    level = "weak" if lowest < WEAK else "strong" if lowest >= STRONG else "some"
     return t(f"making_voices.title_{level}", name=first, n=len(rating.people))
 
 

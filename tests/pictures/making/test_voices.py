@@ -130,6 +130,17 @@ def test_a_first_place_that_hangs_on_one_voice_is_the_title() -> None:
         assert "Mensen zonder wie niets verschuift: 1." in text
 
 
+def test_agreement_that_may_be_chance_is_no_headline() -> None:
+    two = [
+        scored("Bellen", Noor=(0.9, 0.2), Sam=(0.8, 0.1)),
+        scored("App", Noor=(0.1, 0.9), Sam=(0.2, 0.8)),
+    ]
+    found = rate(two)
+    assert found.contribution_agreement.w == 1
+    assert found.contribution_agreement.p > 0.05
+    assert voices_picture(found).title == '"Bellen" staat bovenaan, wie je ook weglaat'
+
+
 def test_where_no_voice_changes_the_order_the_sheet_says_so() -> None:
     for sheet in shown("four")[1]:
         text = sheets.text_of(sheet)
