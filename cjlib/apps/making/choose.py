@@ -24,6 +24,7 @@ from cjlib.apps.making.fields import numbered
 from cjlib.apps.making.state import MakingState
 from cjlib.apps.opening import title
 from cjlib.errors import CjError
+from cjlib.making import Idea
 from cjlib.making.portfolio import Portfolio
 from cjlib.pictures import fragment
 from cjlib.pictures.making.frontier import frontier_picture
@@ -53,8 +54,9 @@ def choose_tab(state: MakingState) -> widgets.Widget:
         choice = state.choice()
         there = isinstance(choice, Choice)
         done = there and _taken(state, choice)
+        empty = isinstance(choice, Choice) and not (choice.portfolio.chosen or state.chosen)
         take.disabled = not there or done
-        take.description = t(f"making_app.choose.{'taken' if done else 'take'}")
+        take.description = t(f"making_app.choose.{'taken' if done and not empty else 'take'}")
         if choice is None:
             said.add_class("cj-waiting-chapter")
             state.need("choice")
@@ -63,7 +65,7 @@ def choose_tab(state: MakingState) -> widgets.Widget:
         said.value = _said(state, choice)
         frontier.value = (
             fragment(frontier_picture(choice.frontier, choice.portfolio))
-            if isinstance(choice, Choice) and state.ideas
+            if isinstance(choice, Choice) and any(map(_known, state.alive))
             else ""
         )
 
@@ -138,13 +140,20 @@ def _said(state: MakingState, choice: Choice | CjError) -> str:
         return note("plain", t("making_app.choose.none"))
     if isinstance(choice, CjError):
         return problem_html(choice)
+    if not any(map(_known, state.alive)):
+        return note("plain", t("making_app.choose.no_amounts"))
     best = choice.portfolio
     first, *rest = best.in_words()
     return (
         f'<p class="cj-lead">{escape(_whole(first))}</p>'
-        + _reasons(best)
+        + _reasons(best, [idea.id for idea in state.ideas])
         + note_list("plain", t("making_app.choose.what_binds"), list(map(_whole, rest)))
     )
+
+
+def _known(idea: Idea) -> bool:
+    """Whether an idea can be chosen: what it costs and brings is filled in."""
+    return idea.cost is not None and idea.gain is not None
 
 
 def _whole(text: str) -> str:
@@ -152,9 +161,11 @@ def _whole(text: str) -> str:
     return text.replace("€ ", "€\u00a0")
 
 
-def _reasons(best: Portfolio) -> str:
+def _reasons(best: Portfolio, order: list[str]) -> str:
     """Every idea, the chosen first, with its amounts and why it is in or out."""
-    table = best.table().sort_values("chosen", ascending=False, kind="stable")
+    table = best.table()
+    table = table.iloc[table["idea"].map(order.index).argsort()]  # as on the board
+    table = table.sort_values("chosen", ascending=False, kind="stable")
     rows = []
     for one in table.to_dict("records"):
         mark, said = ("✓", "in") if one["chosen"] else ("–", "out")

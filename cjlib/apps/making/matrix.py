@@ -108,7 +108,7 @@ def _together(state: MakingState) -> str:
         return note("plain", t("making_app.matrix.hidden"))
     rating = rate(state.alive)
     said = note_list("plain", t("making_app.matrix.said"), rating.in_words())
-    if not rating.people:
+    if len(rating.people) < 2:  # nothing to lay side by side
         return said
     drawn = voices_picture(rating)
     short = t("making_voices.summary", n=len(rating.people), ideas=many("ideas", len(state.alive)))

@@ -171,6 +171,26 @@ def test_without_ideas_the_choice_says_so(tmp_path):
     assert "nog geen ideeën" in words_of(view(state))
 
 
+def test_ideas_without_amounts_say_what_to_fill_in_and_nothing_is_taken_over(tmp_path):
+    bare = [{"id": "i1", "name": "Koffie", "steps": ["s2"]}]
+    state = opened(tmp_path, small(improvements=bare))
+    state.tab = "choose"
+    root = view(state)
+    assert "Vul dat in onder &#x27;Ideeën&#x27;" in words_of(root)
+    assert field(root, "Neem deze keuze over").disabled
+
+
+def test_reasons_stand_in_the_order_of_the_board(tmp_path):
+    state = opened(tmp_path)
+    state.tab = "choose"
+    words = words_of(view(state))
+    said = words[words.index("Gekozen: 2 van") :]
+    places = [
+        said.index(name) for name in ("Bericht als hij klaar is", "Bel met lint", "Leenfiets")
+    ]
+    assert places == sorted(places)  # what is chosen comes first
+
+
 def test_without_ideas_nothing_is_praised_for_its_dosing(tmp_path):
     state = opened(tmp_path, small(improvements=[]))
     state.tab = "test"
