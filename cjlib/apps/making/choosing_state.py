@@ -14,7 +14,7 @@ from cjlib.errors import CjError, InvalidValue
 from cjlib.journey import Journey
 from cjlib.journey.vocabulary import IdeaState
 from cjlib.making import Idea, changing
-from cjlib.progress import Cancelled, Tell
+from cjlib.progress import Cancelled, Tell, silent
 from cjlib.texts import t
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Choosing(Ideas):
         cell = f"rule/{name}"
         wrong = {key: said for key, said in self.wrong.items() if key != cell}
         try:
-            self.rules = replace(self.rules, **{name: _rule(name, typed)})
+            self.rules = replace(self.rules, **{name: rule_of(name, typed)})
             self.ruled += 1
         except CjError as error:
             wrong[cell] = str(error)
@@ -140,19 +140,22 @@ class Choosing(Ideas):
             return
         place, job = self._place(name), self._job(name)
 
-        def safely(tell: Tell) -> Any:
-            try:
-                return job(tell)
-            except Cancelled:
-                raise
-            except CjError as error:
-                return error
-
         def took(result: Any) -> None:
             self._results[name] = (place, result)
             self.made += 1
 
-        self._run(name, safely, took)
+        self._run(name, lambda tell: _safely(job, tell), took)
+
+    def now(self, name: str) -> Any:
+        """The ``"choice"`` or ``"to_be"``, computed on the spot where it is not there yet.
+
+        For who takes something along: a button that works at the second press looks broken.
+        """
+        if self._result(name) is None:
+            place, job = self._place(name), self._job(name)
+            self._results[name] = (place, _safely(job, silent))
+            self.made += 1
+        return self._result(name)
 
     def _result(self, name: str) -> Any:
         place, result = self._results.get(name, (None, None))
@@ -193,13 +196,30 @@ class Choosing(Ideas):
         super()._open(journey, remarks)
 
 
+def _safely(job: Callable[[Tell], Any], tell: Tell) -> Any:
+    """What a job gives, or the reason why it is impossible."""
+    try:
+        return job(tell)
+    except Cancelled:
+        raise
+    except CjError as error:
+        return error
+
+
 def half_of(ideas: Iterable[Idea]) -> float | None:
     """Half of what all ideas cost, in two digits: a budget that makes one choose."""
     total = sum(idea.cost or 0.0 for idea in ideas) / 2
     return float(f"{total:.2g}") if total else None
 
 
-def _rule(name: str, typed: Any) -> Any:
+def rule_of(name: str, typed: Any) -> Any:
+    """What was typed for a rule, as `Rules` wants it.
+
+    Raises
+    ------
+    InvalidValue
+        If it is no number, or outside what the rule may be.
+    """
     if name in ("one_per_phase", "repair_all"):
         return bool(typed)
     if name in ("must", "never"):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from traitlets import Unicode
 
-from cjlib.apps.making.choosing_state import Choosing
+from cjlib.apps.making.choosing_state import Choosing, rule_of
 from cjlib.apps.making.ideas_state import TABS
 from cjlib.errors import InvalidValue
 from cjlib.journey.editing import Change, perform
@@ -18,6 +18,8 @@ from cjlib.texts import t
 
 __all__ = ["TABS", "MakingState"]
 
+USUAL_QUARTERS = 4
+
 
 class MakingState(Choosing):
     """One journey being improved.
@@ -28,7 +30,7 @@ class MakingState(Choosing):
     """
 
     weeks = Unicode("")  # person-weeks that there are in each quarter, as typed
-    asked_quarters = Unicode("4")  # over how many quarters the roadmap runs, as typed
+    asked_quarters = Unicode(str(USUAL_QUARTERS))  # how many the roadmap has, as typed
 
     # --- planning ----------------------------------------------------------------------------
     def roadmap(self) -> Roadmap:
@@ -39,12 +41,8 @@ class MakingState(Choosing):
         CjError
             If what was typed is no number, or ideas wait for each other.
         """
-        from cjlib.apps.controls import number_typed
-
-        quarters = number_typed(t("making_app.plan.quarters"), self.asked_quarters)
-        weeks = number_typed(t("making_app.plan.weeks"), self.weeks)
-        whole = 4 if quarters is None else int(quarters) if quarters == int(quarters) else -1
-        return plan(quarters=whole, weeks=weeks, journey=self.journey)
+        quarters = rule_of("quarters", self.asked_quarters.strip() or USUAL_QUARTERS)
+        return plan(quarters=quarters, weeks=rule_of("effort", self.weeks), journey=self.journey)
 
     def keep_roadmap(self) -> None:
         """Write the quarters of the roadmap down at the ideas; one edit."""

@@ -79,12 +79,9 @@ def sheet(state: MakingState, name: str) -> Picture:
         raise InvalidValue("making_app.nothing_chosen")
     if name == "roadmap":
         return roadmap_picture(state.roadmap())
-    simulated = state.to_be()
+    simulated = state.now("to_be")
     if isinstance(simulated, CjError):
         raise simulated
-    if simulated is None:
-        state.need("to_be")
-        raise InvalidValue("making_app.no_simulation")
     return picture(simulated, name.removeprefix("to_be_"))
 
 
@@ -98,12 +95,9 @@ def choice_csv(state: MakingState) -> bytes:
 
 
 def _choice_made(state: MakingState) -> Choice:
-    found = state.choice()
+    found: Choice | CjError = state.now("choice")
     if isinstance(found, CjError):
         raise found
-    if found is None:
-        state.need("choice")
-        raise InvalidValue("making_app.no_choice")
     return found
 
 

@@ -346,8 +346,11 @@ def test_the_plan_puts_ideas_in_quarters_that_can_be_written_down(tmp_path):
 def test_an_impossible_plan_is_a_message(tmp_path, trait, typed):
     state = opened(tmp_path)
     setattr(state, trait, typed)
-    with pytest.raises(CjError):
+    with pytest.raises(CjError) as caught:
         state.roadmap()
+    label = {"weeks": "Weken werk per kwartaal", "asked_quarters": "Aantal kwartalen"}[trait]
+    assert label in str(caught.value)
+    assert typed.replace("-", "−") in str(caught.value)
     state.keep_roadmap()
     assert state.problem is not None
 
