@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import math
-from collections import Counter
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from cjlib.errors import DataProblem
+from cjlib.journey.formats.json_file import document_of
 from cjlib.journey.words import brief
 from cjlib.management.orchestration.rules import SCHEMA_VERSION, Rules
 
@@ -30,53 +29,16 @@ def write(rules: Rules) -> str:
 
 def read(text: str | bytes, name: str) -> Rules:
     """Rules from JSON; see `Rules.from_json`."""
-    document = _parsed(text, name)
-    if not isinstance(document, dict):
-        given = brief(json.dumps(document), _SHOWN)
-        raise DataProblem("orchestration.no_object", name=name, given=given)
+    try:
+        told = text if isinstance(text, str) else text.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise DataProblem("formats.not_text", name=name) from None
+    document = document_of(told, name, "orchestration.no_object")
     version = document.get("schema_version", SCHEMA_VERSION)
     if type(version) is not int or version != SCHEMA_VERSION:
         given = brief(repr(version), _SHOWN)
         raise DataProblem("orchestration.version", name=name, given=given, known=SCHEMA_VERSION)
     return Rules(**document)
-
-
-def _parsed(text: str | bytes, name: str) -> Any:
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        twice = [key for key, times in Counter(key for key, _ in pairs).items() if times > 1]
-        if twice:
-            raise DataProblem("formats.json.twice", name=name, given=brief(twice[0], _SHOWN))
-        return dict(pairs)
-
-    def no_number(given: str) -> NoReturn:
-        raise DataProblem("formats.json.no_number", name=name, given=brief(given, _SHOWN))
-
-    def finite(given: str) -> float:
-        value = float(given)
-        return value if math.isfinite(value) else no_number(given)
-
-    try:
-        told = text if isinstance(text, str) else text.decode("utf-8-sig")
-        return json.loads(
-            told, object_pairs_hook=once, parse_constant=no_number, parse_float=finite
-        )
-    except json.JSONDecodeError as error:
-        around = error.doc.split("\n")[error.lineno - 1][max(0, error.colno - 20) :]
-        raise DataProblem(
-            "formats.json.syntax",
-            name=name,
-            line=error.lineno,
-            column=error.colno,
-            given=brief(around, _SHOWN) or "–",
-        ) from None
-    except DataProblem:
-        raise
-    except RecursionError:
-        raise DataProblem("orchestration.too_deep", name=name) from None
-    except UnicodeDecodeError:
-        raise DataProblem("formats.not_text", name=name) from None
-    except ValueError:  # a whole number of thousands of digits
-        raise DataProblem("formats.json.no_number", name=name, given="1234567…") from None
 
 
 _FIELDS = {"touchpoints": "touchpoint", "unless": "touchpoint", "channels": "channel"}

@@ -220,7 +220,7 @@ def test_quiet_hours_all_day_are_refused() -> None:
         ('{"schema_version": "1", "name": "a", "rules": []}', "orchestration.version"),
         ('{"name": NaN}', "formats.json.no_number"),
         ('{"name": 1e999}', "formats.json.no_number"),
-        ("[" * 100_000, "orchestration.too_deep"),
+        ("[" * 100_000, "formats.json.too_deep"),
         (b"\xff\xfe\x00", "formats.not_text"),
         ('{"name": "a"}', "orchestration.missing"),
     ],
