@@ -6,7 +6,7 @@ from html import escape
 
 import ipywidgets as widgets
 
-from cjlib.apps.controls import Fields, button
+from cjlib.apps.controls import Fields, button, small
 from cjlib.apps.frame import column, html, items_html, note, note_list, paragraph, problem_html, row
 from cjlib.apps.making.state import MakingState
 from cjlib.apps.opening import title
@@ -30,7 +30,10 @@ def plan_tab(state: MakingState) -> widgets.Widget:
     def draw(_: object = None) -> None:
         if state.has_map:
             known.show()
-            keep.disabled = write.disabled = not state.chosen
+            keep.disabled = not state.chosen
+            told_there = bool(state.chosen) and state.written()
+            write.disabled = not state.chosen or told_there
+            write.description = t(f"making_app.plan.{'written' if told_there else 'write'}")
             road.value = _road(state)
             told.value = _stories(state.stories())
 
@@ -40,7 +43,7 @@ def plan_tab(state: MakingState) -> widgets.Widget:
         paragraph(t("making_app.plan.lead")),
         row(quarters, weeks, name="cj-choices"),
         road,
-        row(keep, name="cj-act"),
+        row(keep, html(small(t("making_app.plan.keep_hint"))), name="cj-act cj-export"),
         title(t("making_app.plan.stories")),
         paragraph(t("making_app.plan.stories_lead")),
         told,

@@ -64,6 +64,10 @@ class MakingState(Choosing):
         """The user stories of the chosen ideas."""
         return stories(journey=self.journey)
 
+    def written(self) -> bool:
+        """Whether the stories stand at the steps of the map already."""
+        return not changing.write_down(self.journey, self.stories())
+
     def write_stories(self) -> None:
         """Put the stories at the steps of the map; one edit."""
         with self.trying():

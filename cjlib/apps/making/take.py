@@ -20,7 +20,7 @@ from cjlib.journey.formats.csv_table import guarded
 from cjlib.making.rating import rate
 from cjlib.making.stories import Story, backlog, markdown
 from cjlib.pictures import Picture
-from cjlib.texts import t
+from cjlib.texts import language, t
 
 DOCUMENTS = ("json", "xlsx", "md")
 SHEETS = ("board", "matrix", "voices", "frontier", *(f"to_be_{view}" for view in VIEWS), "roadmap")
@@ -86,12 +86,19 @@ def sheet(state: MakingState, name: str) -> Picture:
 
 
 def choice_csv(state: MakingState) -> bytes:
-    """The choice as a table: every idea, whether it is chosen, and why."""
+    """The choice as a table: every idea, whether it is chosen, and why.
+
+    Written as a spreadsheet in the language spoken opens it: in Dutch with ; and a decimal comma.
+    """
     table = _choice_made(state).portfolio.table().drop(columns="idea")
     for name in ("name", "reason"):
         table[name] = table[name].map(guarded)
+    table["chosen"] = [t("pictures.yes" if one else "pictures.no") for one in table["chosen"]]
+    table["gain"] = table["gain"].round(2)
     columns = {name: t(f"making_app.choose.column.{name}") for name in table.columns}
-    return str(table.rename(columns=columns).to_csv(index=False)).encode("utf-8-sig")
+    sep, decimal = (";", ",") if language() == "nl" else (",", ".")
+    text = table.rename(columns=columns).to_csv(index=False, sep=sep, decimal=decimal)
+    return str(text).encode("utf-8-sig")
 
 
 def _choice_made(state: MakingState) -> Choice:

@@ -26,6 +26,7 @@ from cjlib.apps.frame import (
 from cjlib.apps.making.state import MakingState
 from cjlib.apps.opening import title
 from cjlib.errors import CjError
+from cjlib.journey.vocabulary import IdeaState
 from cjlib.making.simulate import ToBe
 from cjlib.making.simulate.assumptions import Assumed
 from cjlib.pictures import Picture, fragment
@@ -110,7 +111,8 @@ def picture(found: ToBe, view: str) -> Picture:
 
 def _said(state: MakingState, found: ToBe) -> str:
     if not state.chosen:
-        return note("plain", t("making_app.to_be.none"))
+        done = any(idea.status is IdeaState.DONE for idea in state.ideas)
+        return note("plain", t(f"making_app.to_be.{'carried_out' if done else 'none'}"))
     first, *rest = found.in_words()
     return (
         f'<p class="cj-lead">{escape(first)}</p>'

@@ -226,6 +226,27 @@ def test_where_nothing_is_chosen_no_button_pretends_otherwise(tmp_path):
     assert [button.disabled for button in buttons] == [False, False]
 
 
+def test_a_button_says_that_the_stories_are_on_the_map(tmp_path):
+    state = opened(tmp_path)
+    state.pick(["i1"])
+    state.tab = "plan"
+    root = view(state)
+    pressed(root, "Zet de stories bij de stappen op de kaart")
+    assert field(root, "De stories staan op de kaart").disabled
+    state.undo()
+    assert not field(root, "Zet de stories bij de stappen op de kaart").disabled
+
+
+def test_after_carrying_out_the_screen_says_so_and_not_that_nothing_is_chosen(tmp_path):
+    state = opened(tmp_path)
+    state.pick(["i1"])
+    state.tab = "to_be"
+    root = view(state)
+    pressed(root, "Maak dit de nieuwe kaart")
+    assert "staat nu op de kaart" in words_of(root)
+    assert "nog niets gekozen" not in words_of(root)
+
+
 def test_assumptions_show_as_soon_as_something_is_chosen(tmp_path):
     state = opened(tmp_path)
     state.tab = "to_be"
@@ -263,6 +284,8 @@ def test_nothing_is_lost_in_the_choice_as_a_table(tmp_path):
     state.type_in("i3", "name", "=1+1")
     rows = choice_csv(state).decode("utf-8-sig").splitlines()
     assert len(rows) == 4
+    assert rows[0] == "idee;gekozen;winst;kosten;weken;kwartaal;waarom"
+    assert rows[1].startswith("'=1+1;ja;0,5;100,0;1,0;;")
     assert any(row.startswith("'=1+1") for row in rows)
 
 
