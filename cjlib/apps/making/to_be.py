@@ -53,7 +53,8 @@ def to_be_tab(state: MakingState) -> widgets.Widget:
         found = state.to_be()
         there = isinstance(found, ToBe)
         carry.disabled = not there or not state.chosen
-        rest.layout.display = None if state.chosen else "none"  # nothing chosen: nothing to show
+        something = bool(state.chosen) and not isinstance(found, CjError)
+        rest.layout.display = None if something else "none"
         if found is None:
             said.add_class("cj-waiting-chapter")
             state.need("to_be")
