@@ -13,7 +13,17 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "cjlib"
 TEST_COMMAND = "pip install uv && uv run pytest"
 START_COMMAND = "pip install uv && uv run cj"
-ROOMS = ("concepts", "tables", "journey", "mapping", "making", "management", "mining", "pictures", "datasets")
+ROOMS = (
+    "concepts",
+    "tables",
+    "journey",
+    "mapping",
+    "making",
+    "management",
+    "mining",
+    "pictures",
+    "datasets",
+)
 
 Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
