@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))  # so that tests.browser c
 from cjlib.texts import use_language
 from tests import browser as chrome
 
-settings.register_profile("kit", max_examples=25, deadline=None)  # a busy machine is no mistake
+EXAMPLES = int(os.environ.get("CJ_EXAMPLES", "25"))  # of each property
+settings.register_profile("kit", max_examples=EXAMPLES, deadline=None)  # a machine may be busy
 settings.load_profile("kit")
 
 
