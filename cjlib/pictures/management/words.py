@@ -47,7 +47,10 @@ def euros(amount: float, signed: bool = False) -> str:
 
 def valued(key: str, value: float) -> str:
     """A value of an assumption of a business case, with its euro sign where it is money."""
-    return euros(value) if SPECS[key].unit in _MONEY else figure(key, value)
+    if SPECS[key].unit in _MONEY:
+        return euros(value)
+    # how far marks lie apart is a size and no change: it has no sign
+    return texts.number(value, ".2f") if key == "mark_spread" else figure(key, value)
 
 
 @dataclass(frozen=True)
