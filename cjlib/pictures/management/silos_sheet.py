@@ -235,9 +235,9 @@ def _key(paper: Paper, groups: Sequence[Group], y: float) -> float:
         tall = 0.0
         for nth, group in enumerate(groups[first : first + columns]):
             x = paper.edge + nth * wide
-            _mark(paper, group.number, x + _TALL / 2, y + 9)
+            _mark(paper, group.number, x + 16, y + 9)
             text = t("management_silos.group", name=group.name, n=group.people)
-            words = paper.words(text, x + _TALL + 8, y + 1, wide - _TALL - 20, SMALL, lines=3)
+            words = paper.words(text, x + 38, y + 1, wide - 50, SMALL, lines=3)
             tall = max(tall, words.height, _TALL)
         y += tall + 6
     return y
