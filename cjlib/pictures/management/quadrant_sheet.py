@@ -35,6 +35,7 @@ class Stand:
 
     @property
     def known(self) -> bool:
+        """Whether it has a place on both axes."""
         return isfinite(self.at[0]) and isfinite(self.at[1])
 
     def told(self, x: str, y: str) -> str:
@@ -66,9 +67,11 @@ class Crowd:
 
     @property
     def most(self) -> int:
+        """The largest number of people at one place."""
         return max(n for _, _, n in self.dots)
 
     def radius(self, n: int) -> float:
+        """How large the dot of so many people is, in pixels."""
         return max(_SMALLEST, (_LARGEST if self.most > 1 else 4.0) * sqrt(n / self.most))
 
 

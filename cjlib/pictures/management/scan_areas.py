@@ -64,6 +64,7 @@ class AreaScore:
 
     @property
     def known(self) -> bool:
+        """Whether the area has a score."""
         return isfinite(self.score)
 
     def value(self) -> str:

@@ -66,6 +66,7 @@ class AreaRow:
         return t("management_silos.verdict", kind=kind, between=self.between)
 
     def score(self, name: str) -> str:
+        """The score of a department, as the language writes it."""
         return texts.number(self.scores[name], self.spec)
 
     def listed(self) -> list[str]:
