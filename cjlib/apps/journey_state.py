@@ -1,50 +1,34 @@
-"""One journey being worked on in an app: its way back, and where it is kept."""
+"""One journey being worked on in an app: which files it comes from, and what it is called."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from traitlets import Bool, Int, List, Unicode
-
-from cjlib.apps.app_state import AppState
-from cjlib.apps.drafts import Draft, Drafts
+from cjlib.apps.document_state import DocumentState
+from cjlib.apps.drafts import JOURNEYS
 from cjlib.errors import InvalidValue
 from cjlib.journey import Journey, JourneyProblem, Scope
-from cjlib.journey.editing import Editor, Operation
+from cjlib.journey.editing import Editor
 
 
-class JourneyState(AppState):
-    """One journey document, opened, changed by operations, and kept.
+class JourneyState(DocumentState[Journey]):
+    """One journey document, opened, changed by operations, and kept."""
 
-    ``revision`` goes up with every change of the journey; views follow it.  Every change is kept
-    on this machine at once (`Drafts`), so that a closed tab loses nothing.
-    """
-
-    revision = Int(0)
-    kept = Bool(True)  # whether the last change is safe on this machine
-    kept_at = Unicode("")
-    remarks = List(Unicode())  # what the last file had to say
-
-    def __init__(self, drafts: Drafts | None = None, **values: Any) -> None:
-        super().__init__(**values)
-        self.drafts = drafts or Drafts()
-        self.editor: Editor | None = None
-        self._key = self.drafts.new_key()
-        self._gesture: object = None  # what is being dragged: its changes are one edit
+    kind = JOURNEYS
+    missing = "mapping.no_map"
+    accepted = ".json,.xlsx,.xlsm,.csv,.txt,.mmd,.mermaid,.md,.xml,.cjml"
 
     @property
     def journey(self) -> Journey:
         """The journey as it is now; only when `has_map`."""
-        return self._editing().journey
+        return self.document
 
     @property
     def has_map(self) -> bool:
         """Whether there is a journey yet: without a scope there is none."""
-        return self.editor is not None
+        return self.is_open
 
-    # --- opening -----------------------------------------------------------------------------
     def load(self, data: bytes, name: str, scope: Mapping[str, Any] | None = None) -> None:
         """Open a file: JSON, Excel, CSV, Mermaid or CJML.  A file without scope may get one."""
         from cjlib.journey import formats
@@ -58,118 +42,27 @@ class JourneyState(AppState):
                 raise
             self._open(loaded.journey, [str(remark) for remark in loaded.remarks])
 
-    def example(self, name: str) -> None:
-        """Open one of the examples, in the language spoken."""
+    def name(self) -> str:
+        """The title of the journey, or what its scope says."""
+        return self.journey.name()
+
+    def as_file(self, kind: str) -> tuple[bytes, list[str]]:
+        """The journey as a file of this kind, and in words what did not fit in it."""
+        from cjlib.journey import formats
+
+        made = formats.write(self.journey, kind)
+        return made.data, [str(remark) for remark in made.lost]
+
+    def examples(self) -> list[tuple[str, str]]:
+        """The journeys that come with the kit."""
         from cjlib import datasets
 
-        with self.trying():
-            self._open(datasets.journey(name))
+        return [(datasets.journey_card(name).title, name) for name in datasets.journeys()]
 
-    def waiting(self) -> list[Draft]:
-        """Journeys that were being worked on here before, newest first."""
-        return [draft for draft in self.drafts.recent() if draft.key != self._key]
+    def _editor_of(self, document: Journey) -> Editor:
+        return Editor(document)
 
-    def resume(self, key: str) -> None:
-        """Go on with a draft; it moves to this session, so that nobody else overwrites it."""
-        with self.trying():
-            journey = self.drafts.read(key)
-            self._open(journey)
-            if self._keep():
-                self.drafts.drop(key)
+    def _example_of(self, name: str) -> Journey:
+        from cjlib import datasets
 
-    def forget(self, key: str) -> None:
-        """Throw a draft away."""
-        with self.trying():
-            self.drafts.drop(key)
-            self.opened += 1
-
-    def close(self) -> None:
-        """Put the journey away; it stays among the drafts."""
-        self.editor, self.remarks = None, []
-        self._key, self._gesture = self.drafts.new_key(), None
-        self.opened += 1
-
-    # --- editing -----------------------------------------------------------------------------
-    def do(self, *operations: Operation) -> None:
-        """Perform operations as one edit; what does not fit changes nothing and says why."""
-        with self.trying():
-            self._do(*operations)
-
-    def undo(self) -> None:
-        """One edit back."""
-        self._step("undo")
-
-    def redo(self) -> None:
-        """One edit forth."""
-        self._step("redo")
-
-    @property
-    def can_undo(self) -> bool:
-        return bool(self.editor and self.editor.before)
-
-    @property
-    def can_redo(self) -> bool:
-        return bool(self.editor and self.editor.after)
-
-    def _editing(self) -> Editor:
-        if self.editor is None:
-            raise InvalidValue("mapping.no_map")
-        return self.editor
-
-    def _do(self, *operations: Operation, gesture: object = None, last: bool = True) -> bool:
-        """Perform operations; those of one ``gesture``, such as a drag, are one edit.
-
-        Returns
-        -------
-        bool
-            Whether anything changed.
-        """
-        editor = self._editing()
-        before = editor.journey
-        if gesture is not None and self._gesture == gesture:
-            for operation in operations:
-                editor.amend(operation)
-        else:
-            editor.do(*operations)
-        moved = editor.journey != before
-        going_on = gesture is not None and (moved or self._gesture == gesture)
-        self._gesture = gesture if going_on and not last else None
-        if moved:
-            self._changed()
-        return moved
-
-    def _put(self, journey: Journey) -> None:
-        """Make another journey the present one, as one edit."""
-        self._editing().put(journey)
-        self._gesture = None
-        self._changed()
-
-    def _step(self, way: str) -> None:
-        with self.trying():
-            editor = self._editing()
-            before = editor.journey
-            getattr(editor, way)()
-            self._gesture = None
-            if editor.journey != before:
-                self._changed()
-
-    # --- keeping -----------------------------------------------------------------------------
-    def _open(self, journey: Journey, remarks: list[str] | None = None) -> None:
-        """Show another journey; what is only looked at is not kept as a draft."""
-        self.editor = Editor(journey)
-        self.remarks = remarks or []
-        self._key, self._gesture = self.drafts.new_key(), None
-        self.kept, self.kept_at = True, ""
-        self.revision += 1
-        self.opened += 1
-
-    def _changed(self) -> None:
-        self._keep()
-        self.revision += 1
-
-    def _keep(self) -> bool:
-        self.kept = self.drafts.save(self._key, self.journey)
-        self.kept_at = datetime.now().strftime("%H:%M:%S") if self.kept else ""
-        if self.kept_at:
-            self.drafts.tidy()
-        return bool(self.kept)
+        return datasets.journey(name)

@@ -1,4 +1,4 @@
-"""Opening a journey in an app: what was left here, an example or a file; and the bar above it."""
+"""Opening a document in an app: what was left here, an example or a file; and the bar above it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ from typing import Any
 import ipywidgets as widgets
 
 from cjlib.apps.controls import button
+from cjlib.apps.document_state import DocumentState
 from cjlib.apps.drafts import Draft
 from cjlib.apps.frame import column, html, note_list, row
-from cjlib.apps.journey_state import JourneyState
 from cjlib.texts import number, t
 
-ACCEPTED = ".json,.xlsx,.xlsm,.csv,.txt,.mmd,.mermaid,.md,.xml,.cjml"
 SHOWN_DRAFTS = 3
 
 
-def left_here(state: JourneyState) -> list[widgets.Widget]:
-    """A panel with the journeys that were left here before; nothing if there are none."""
+def left_here(state: DocumentState[Any]) -> list[widgets.Widget]:
+    """A panel with the documents that were left here before; nothing if there are none."""
     drafts = state.waiting()[:SHOWN_DRAFTS]
     if not drafts:
         return []
@@ -32,19 +31,17 @@ def left_here(state: JourneyState) -> list[widgets.Widget]:
             primary=True,
         )
         go.add_class("cj-resume")
-        when = html(f'<p class="cj-text">{escape(_when(draft))}</p>')
+        when = html(f'<p class="cj-text">{escape(_when(state, draft))}</p>')
         rows.append(row(go, when, _forget(state, draft.key)))
     return [column(title(t("opening.title_left")), *rows, name="cj-panel")]
 
 
-def example_panel(state: JourneyState, first: str = "") -> widgets.Widget:
+def example_panel(state: DocumentState[Any], first: str = "") -> widgets.Widget:
     """The examples to choose from, with the one called ``first`` chosen."""
-    from cjlib import datasets
-
-    names = datasets.journeys()
+    options = state.examples()
     choice = widgets.Dropdown(
-        options=[(datasets.journey_card(name).title, name) for name in names],
-        value=first or names[0],
+        options=options,
+        value=first or options[0][1],
         description=t("opening.example"),
     )
     opened = button(t("opening.open_example"), lambda: state.example(choice.value))
@@ -52,11 +49,11 @@ def example_panel(state: JourneyState, first: str = "") -> widgets.Widget:
 
 
 def upload_button(
-    state: JourneyState, scope: Callable[[], Mapping[str, Any] | None] = lambda: None
+    state: DocumentState[Any], *also: Callable[[], Mapping[str, Any] | None]
 ) -> widgets.FileUpload:
-    """A button that opens a file; ``scope`` gives the scope for a file that has none."""
+    """A button that opens a file; ``also`` gives what else loading wants to know, if anything."""
     upload = widgets.FileUpload(
-        accept=ACCEPTED,
+        accept=state.accepted,
         multiple=False,
         description=t("opening.upload"),
         tooltip=t("opening.upload"),
@@ -66,27 +63,28 @@ def upload_button(
         if change["new"]:
             given = change["new"][0]
             upload.value = ()  # so that the same file can be chosen again
-            state.load(bytes(given["content"]), str(given["name"])[:120], scope())
+            state.load(bytes(given["content"]), str(given["name"])[:120], *(ask() for ask in also))
 
     upload.observe(read, "value")
     return upload
 
 
-def journey_bar(state: JourneyState) -> widgets.Widget:
-    """The name of the journey, the way back and forth, and whether it is safe."""
+def document_bar(state: DocumentState[Any]) -> widgets.Widget:
+    """The name of the document, the way back and forth, and whether it is safe."""
     undo = button(t("opening.undo"), state.undo)
     redo = button(t("opening.redo"), state.redo)
-    other = button(t("opening.other"), state.close)
+    other = button(t(f"opening.{state.kind.key}.other"), state.close)
     name, safe = html(""), html("")
 
     def follow(_: object = None) -> None:
-        if not state.has_map:
+        if not state.is_open:
             return
         undo.disabled, redo.disabled = not state.can_undo, not state.can_redo
-        name.value = f'<h2 class="cj-map-name">{escape(state.journey.name())}</h2>'
-        key = "kept" if state.kept else "not_kept" if state.drafts.on else "no_drafts"
-        key = key if state.kept_at or not state.kept else "untouched"
-        said = t(f"opening.{key}", at=state.kept_at)
+        name.value = f'<h2 class="cj-map-name">{escape(state.name())}</h2>'
+        said = t("opening.kept" if state.kept_at else "opening.untouched", at=state.kept_at)
+        if not state.kept:
+            why = "not_kept" if state.drafts.on else "no_drafts"
+            said = t(f"opening.{state.kind.key}.{why}")
         safe.value = f'<p class="cj-source" role="status">{escape(said)}</p>'
 
     state.watch(follow, "revision", "kept_at")
@@ -94,7 +92,7 @@ def journey_bar(state: JourneyState) -> widgets.Widget:
     return row(name, undo, redo, other, safe, name="cj-tools")
 
 
-def remarks(state: JourneyState) -> widgets.Widget:
+def remarks(state: DocumentState[Any]) -> widgets.Widget:
     """What the file that was opened had to say."""
     said = html("")
 
@@ -112,7 +110,7 @@ def title(text: str) -> widgets.HTML:
     return html(f'<h3 class="cj-h3">{escape(text)}</h3>')
 
 
-def _forget(state: JourneyState, key: str) -> widgets.Button:
+def _forget(state: DocumentState[Any], key: str) -> widgets.Button:
     """A button that asks once more: what is thrown away here cannot come back."""
     made = widgets.Button(description=t("opening.forget"))
     asked = t("opening.forget_sure")
@@ -126,7 +124,7 @@ def _forget(state: JourneyState, key: str) -> widgets.Button:
     return made
 
 
-def _when(draft: Draft) -> str:
+def _when(state: DocumentState[Any], draft: Draft) -> str:
     minutes = int((datetime.now() - draft.saved_at).total_seconds() // 60)
     if minutes < 1:
         ago = t("opening.just_now")
@@ -136,4 +134,4 @@ def _when(draft: Draft) -> str:
         ago = t("opening.hours_ago", n=minutes // 60)
     else:
         ago = t("opening.days_ago", n=minutes // 1440)
-    return t("opening.draft", steps=number(draft.steps, "d"), ago=ago)
+    return t(f"opening.{state.kind.key}.draft", size=number(draft.size, "d"), ago=ago)

@@ -1,4 +1,4 @@
-"""Taking a journey along: as a document for later, and as a picture to hang or to show."""
+"""Taking a document along: as a file for later, and as a picture to hang or to show."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
+from typing import Any
 
 import ipywidgets as widgets
 
+from cjlib.apps.document_state import DocumentState
 from cjlib.apps.frame import column, html, note_list, row
-from cjlib.apps.journey_state import JourneyState
 from cjlib.apps.opening import title
 from cjlib.apps.widgets.download import Download, File
 from cjlib.pictures import Picture
@@ -21,20 +22,17 @@ PICTURES = ("pdf", "pptx", "png", "svg", "html")
 
 
 def documents(
-    state: JourneyState, lost: widgets.HTML, kinds: Sequence[str] = DOCUMENTS
+    state: DocumentState[Any], lost: widgets.HTML, kinds: Sequence[str] = DOCUMENTS
 ) -> widgets.Widget:
     """A button for each kind of document; what does not fit in it is said in ``lost``."""
 
     def document(kind: str) -> File | None:
-        from cjlib.journey import formats
-
         file = None
         with state.trying():
-            written = formats.write(state.journey, kind)
-            items = [str(remark) for remark in written.lost]
+            data, items = state.as_file(kind)
             said = t("taking_along.lost", format=t(f"taking_along.{kind}"))
             lost.value = note_list("caution", said, items) if items else ""
-            file = File(f"{file_name(state)}.{kind}", written.data)
+            file = File(f"{file_name(state)}.{kind}", data)
         return file  # noqa: RET504 - None where `trying` held back a mistake
 
     return column(
@@ -45,7 +43,7 @@ def documents(
 
 
 def pictures(
-    state: JourneyState,
+    state: DocumentState[Any],
     options: Sequence[tuple[str, str]],
     draw: Callable[[str, str], Picture],
     lost: widgets.HTML,
@@ -54,7 +52,7 @@ def pictures(
 
     Parameters
     ----------
-    state : JourneyState
+    state : DocumentState
     options : sequence of (str, str)
         What a person reads for a picture, and its key.
     draw : callable
@@ -91,7 +89,7 @@ def choice(kind: str, make: Callable[[], File | None]) -> widgets.Widget:
     return row(button, why, name="cj-export")
 
 
-def file_name(state: JourneyState) -> str:
-    """A name that every system takes, made of the name of the journey."""
-    plain = re.sub(r"[^\w -]+", "", state.journey.name()).strip().replace(" ", "_")
+def file_name(state: DocumentState[Any]) -> str:
+    """A name that every system takes, made of the name of the document."""
+    plain = re.sub(r"[^\w -]+", "", state.name()).strip().replace(" ", "_")
     return plain[:60] or t("taking_along.nameless")

@@ -37,7 +37,7 @@ def test_the_newest_draft_is_offered_first_with_its_name_and_steps(tmp_path):
         drafts.save(key, a_map(name))
         path = tmp_path / f"{key}.json"
         os.utime(path, (path.stat().st_mtime - age,) * 2)
-    assert [(draft.name, draft.steps) for draft in drafts.recent()] == [("Nieuw", 1), ("Oud", 1)]
+    assert [(draft.name, draft.size) for draft in drafts.recent()] == [("Nieuw", 1), ("Oud", 1)]
 
 
 def test_a_damaged_file_is_not_offered(tmp_path):

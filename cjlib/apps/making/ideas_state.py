@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from traitlets import Dict, Enum, Int, Unicode
+from traitlets import Enum, Int, Unicode
 
 from cjlib.apps.journey_state import JourneyState
 from cjlib.apps.making import fields
 from cjlib.apps.widgets.matrix_canvas import Placed
-from cjlib.errors import CjError, InvalidValue
+from cjlib.errors import InvalidValue
 from cjlib.journey import Journey
 from cjlib.journey.vocabulary import IdeaKind, IdeaState
 from cjlib.making import Idea, changing
@@ -30,28 +29,10 @@ class Ideas(JourneyState):
     idea = Unicode("")
     person = Unicode("")  # empty: the whole team together
     people = Int(0)  # goes up when somebody joins who has not scored yet
-    wrong = Dict()  # "id/field" -> message, for fields whose content was refused
 
     def __init__(self, *given: Any, **values: Any) -> None:
         super().__init__(*given, **values)
         self._joined: list[str] = []
-        self.observe(self._look_elsewhere, ["tab"])
-
-    def follow(self, tab: str, draw: Callable[[Any], None], *names: str) -> None:
-        """Let a tab follow the traits ``names``; one out of sight is drawn when it is opened."""
-        behind = {"now": False}
-
-        def changed(change: Any) -> None:
-            behind["now"] = self.tab != tab
-            if not behind["now"]:
-                draw(change)
-
-        def opened(change: Any) -> None:
-            if behind["now"] and self.tab == tab:
-                changed(change)
-
-        self.watch(changed, *names)
-        self.watch(opened, "tab")
 
     # --- what there is -----------------------------------------------------------------------
     @property
@@ -114,17 +95,11 @@ class Ideas(JourneyState):
 
     def type_in(self, ident: str, name: str, typed: Any) -> None:
         """Put what was typed in a field into the idea; what is refused says why beside it."""
-        self.problem = None
-        cell = f"{ident}/{name}"
-        wrong = {key: said for key, said in self.wrong.items() if key != cell}
-        try:
-            if self.found(ident) is None or name not in fields.BY_NAME:
-                return  # gone meanwhile
+        if self.found(ident) is None or name not in fields.BY_NAME:
+            return  # gone meanwhile
+        with self._typing(f"{ident}/{name}"):
             value = fields.read(fields.BY_NAME[name], typed)
             self._do(*changing.change(self.journey, ident, **{name: value}))
-        except CjError as error:
-            wrong[cell] = str(error)
-        self.wrong = wrong
 
     # --- scoring -----------------------------------------------------------------------------
     def join(self, name: str) -> None:
@@ -157,21 +132,14 @@ class Ideas(JourneyState):
             self._do(*made, gesture=(self.person, move.idea, move.gesture), last=move.done)
 
     # --- following the journey ---------------------------------------------------------------
-    def _look_elsewhere(self, _: object) -> None:
-        self.problem = None  # what went wrong stays where it went wrong
-
-    def _step(self, way: str) -> None:
-        self.wrong = {}
-        super()._step(way)
-
     def _open(self, journey: Journey, remarks: list[str] | None = None) -> None:
-        self.wrong, self._joined, self.person = {}, [], ""
+        self._joined, self.person = [], ""
         self.step = self.idea = ""
         super()._open(journey, remarks)
 
     def close(self) -> None:
         """Put the journey away; it stays among the drafts."""
-        self.wrong, self._joined, self.person = {}, [], ""
+        self._joined, self.person = [], ""
         self.step = self.idea = ""
         self.tab = TABS[0]
         super().close()

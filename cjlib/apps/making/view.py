@@ -16,7 +16,7 @@ from cjlib.apps.making.start import start_screen
 from cjlib.apps.making.state import TABS, MakingState
 from cjlib.apps.making.take import take_tab
 from cjlib.apps.making.to_be import to_be_tab
-from cjlib.apps.opening import journey_bar, remarks
+from cjlib.apps.opening import document_bar, remarks
 from cjlib.apps.progress import progress_bar
 from cjlib.apps.shell import app_view, asked_for, tab_bar
 from cjlib.texts import t
@@ -55,7 +55,7 @@ def _screen(state: MakingState) -> list[widgets.Widget]:
     if not state.has_map:
         return start_screen(state)
     bar = tab_bar(state, _BUILD, lambda key: t(f"making_app.tab.{key}"))
-    return [journey_bar(state), remarks(state), bar, _onward(state)]
+    return [document_bar(state), remarks(state), bar, _onward(state)]
 
 
 def _onward(state: MakingState) -> widgets.Widget:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from traitlets import Dict, Enum, Unicode
+from traitlets import Enum, Unicode
 
 from cjlib.apps.drafts import Drafts
 from cjlib.apps.journey_state import JourneyState
 from cjlib.apps.mapping import fields
-from cjlib.errors import CjError, InvalidValue
+from cjlib.errors import InvalidValue
 from cjlib.journey import Journey, Scope, Step
 from cjlib.journey.editing import Add, Change, Move, Remove
 from cjlib.journey.vocabulary import Signal, Technique, WorkshopQuestion
@@ -30,11 +31,10 @@ class MappingState(JourneyState):
     group = Enum(tuple(fields.STEP_FIELDS), default_value="customer").tag(saved=True)
     sheet = Enum(("core", "all"), default_value="core").tag(saved=True)  # how much the map shows
     selected = Unicode("")
-    wrong = Dict()  # "id/field" -> message, for cells whose content was refused
 
-    def __init__(self, drafts: Drafts | None = None, **values: Any) -> None:
+    def __init__(self, drafts: Drafts[Journey] | None = None, **values: Any) -> None:
         super().__init__(drafts, **values)
-        self.observe(self._look_elsewhere, ["tab", "stage"])
+        self.observe(self._look_elsewhere, ["stage"])
 
     # --- beginning ---------------------------------------------------------------------------
     def begin(self, scope: Mapping[str, Any]) -> None:
@@ -53,7 +53,7 @@ class MappingState(JourneyState):
 
     def close(self) -> None:
         """Put the map away; it stays among the drafts."""
-        self.selected, self.wrong = "", {}
+        self.selected = ""
         self.tab, self.stage = "guide", "scope"
         super().close()
 
@@ -78,18 +78,10 @@ class MappingState(JourneyState):
 
     def type_in(self, collection: str, ident: str, path: str, typed: Any) -> None:
         """Put what was typed in one cell into the document; a refused cell says why beside it."""
-        self.problem = None
-        cell = f"{ident}/{path}"
-        wrong = {key: said for key, said in self.wrong.items() if key != cell}
-        try:
+        with self._typing(f"{ident}/{path}"), suppress(StopIteration):  # gone meanwhile
             part = fields.part(self.journey, collection, ident)
             field = next(f for f in fields.of(collection) if f.path == path)
             self._do(fields.change(self.journey, collection, part, field, typed))
-        except StopIteration:
-            return  # a row or a column that is gone meanwhile
-        except CjError as error:
-            wrong[cell] = str(error)
-        self.wrong = wrong
 
     def add_steps(self, phase: str, typed: str) -> None:
         """Add a step for every line typed, at the end of a phase."""
@@ -196,20 +188,13 @@ class MappingState(JourneyState):
         with self.trying():
             self._put(restore(self.journey, index))
 
-    def _look_elsewhere(self, _: object) -> None:
-        self.problem = None  # what went wrong stays where it went wrong
-
     def _add(self, collection: str, values: dict[str, Any], at: int | None = None) -> str:
         ident = self.journey.free_id(collection)
         self.do(Add(collection, {"id": ident, **values}, at))
         return ident
 
-    def _step(self, way: str) -> None:
-        self.wrong = {}
-        super()._step(way)
-
     def _open(self, journey: Journey, remarks: list[str] | None = None) -> None:
-        self.selected, self.wrong = "", {}
+        self.selected = ""
         self.stage = "feelings" if journey.steps else "phases"
         super()._open(journey, remarks)
 

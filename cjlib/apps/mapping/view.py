@@ -14,7 +14,7 @@ from cjlib.apps.mapping.start import start_screen
 from cjlib.apps.mapping.state import TABS, MappingState
 from cjlib.apps.mapping.table_tab import table_tab
 from cjlib.apps.mapping.versions import versions_tab
-from cjlib.apps.opening import journey_bar, remarks
+from cjlib.apps.opening import document_bar, remarks
 from cjlib.apps.shell import app_view, asked_for, tab_bar
 from cjlib.texts import t
 
@@ -47,4 +47,4 @@ def _screen(state: MappingState) -> list[widgets.Widget]:
     if not state.has_map:
         return [start_screen(state)]
     bar = tab_bar(state, _BUILD, lambda key: t(f"mapping_app.tab.{key}"))
-    return [journey_bar(state), remarks(state), bar]
+    return [document_bar(state), remarks(state), bar]

@@ -33,9 +33,9 @@ class Giving(Base):
     given = Int(0)  # goes up when something was given or put away
     checked = Int(0)  # goes up when tables were understood anew
 
-    def __init__(self, drafts: Drafts | None = None, **values: Any) -> None:
+    def __init__(self, drafts: Drafts[Journey] | None = None, **values: Any) -> None:
         super().__init__(**values)
-        self.drafts = drafts or Drafts()
+        self.drafts: Drafts[Journey] = drafts or Drafts()
         self.table: dict[str, Table] = {}
         self.columns: dict[str, Any] = {}
         self.made: dict[str, Any] = {}

@@ -175,7 +175,7 @@ def test_every_change_is_kept_and_offered_at_the_next_opening(state, tmp_path):
     state.add_steps("p1", "Belt\nWacht")
     later = MappingState(Drafts(tmp_path))
     (draft,) = later.waiting()
-    assert (draft.name, draft.steps) == ("Huis kopen", 2)
+    assert (draft.name, draft.size) == ("Huis kopen", 2)
     later.resume(draft.key)
     assert names(later) == ["Belt", "Wacht"]
     assert later.waiting() == []
@@ -185,7 +185,7 @@ def test_a_map_put_away_is_still_there(state):
     state.add_steps("p1", "Belt")
     state.close()
     assert not state.has_map
-    assert [draft.steps for draft in state.waiting()] == [1]
+    assert [draft.size for draft in state.waiting()] == [1]
 
 
 def test_a_machine_that_cannot_keep_the_map_is_told(tmp_path):
