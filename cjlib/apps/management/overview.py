@@ -1,0 +1,14 @@
+"""The tab 'overview' of the management app."""
+
+from __future__ import annotations
+
+import ipywidgets as widgets
+
+from cjlib.apps.frame import column
+from cjlib.apps.management.state import ManagementState
+
+
+def overview_tab(state: ManagementState) -> widgets.Widget:
+    """Not there yet."""
+    del state
+    return column()
