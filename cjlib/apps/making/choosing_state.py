@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from traitlets import Dict, Int
 
+from cjlib.apps.computing import Computing, Job
 from cjlib.apps.controls import number_typed
 from cjlib.apps.making.ideas_state import Ideas
 from cjlib.errors import CjError, InvalidValue
 from cjlib.journey import Journey
 from cjlib.journey.vocabulary import IdeaState
 from cjlib.making import Idea, changing
-from cjlib.progress import Cancelled, Tell, silent
+from cjlib.progress import Tell
 from cjlib.texts import t
 
 if TYPE_CHECKING:
@@ -63,34 +65,26 @@ class Choice:
     frontier: pd.DataFrame
 
 
-class Choosing(Ideas):
+class Choosing(Ideas, Computing):
     """The rules of choosing, the choice, and the simulation of what was chosen.
 
     What is computed belongs to the journey and the rules it was computed for; as soon as one of
     them changes it is out of date, and `result` gives None until `need` made it anew.
     """
 
-    made = Int(0)  # goes up when something was computed
     ruled = Int(0)  # goes up when a rule or an assumption changes
     assumed = Dict()  # key of an assumption -> own value
 
     def __init__(self, *given: Any, **values: Any) -> None:
         super().__init__(*given, **values)
         self.rules = Rules()
-        self._results: dict[str, tuple[Any, Any]] = {}
 
     # --- rules and assumptions ---------------------------------------------------------------
     def rule(self, name: str, typed: Any) -> None:
         """Set a rule to what a person typed or chose; what is refused says why beside it."""
-        self.problem = None
-        cell = f"rule/{name}"
-        wrong = {key: said for key, said in self.wrong.items() if key != cell}
-        try:
+        with self._typing(f"rule/{name}"):
             self.rules = replace(self.rules, **{name: rule_of(name, typed)})
             self.ruled += 1
-        except CjError as error:
-            wrong[cell] = str(error)
-        self.wrong = wrong
 
     def assume(self, key: str, typed: Any, title: str = "") -> None:
         """Take another value for an assumption; an empty field takes the usual one again.
@@ -98,11 +92,8 @@ class Choosing(Ideas):
         What is refused is called ``title``, as the field is.
         """
         title = title or t("making_app.to_be.value")
-        self.problem = None
-        cell = f"assumed/{key}"
-        wrong = {name: said for name, said in self.wrong.items() if name != cell}
         own = {name: value for name, value in self.assumed.items() if name != key}
-        try:
+        with self._typing(f"assumed/{key}"), _called(key, title):
             if key.startswith("category."):
                 value: Any = str(typed) or None
             else:
@@ -112,11 +103,6 @@ class Choosing(Ideas):
                 _check_assumed(self.chosen, own)
             self.assumed = own
             self.ruled += 1
-        except CjError as error:
-            if error.values.get("name") == key:
-                error = type(error)(error.key, **{**error.values, "name": title})
-            wrong[cell] = str(error)
-        self.wrong = wrong
 
     @property
     def chosen(self) -> tuple[Idea, ...]:
@@ -126,47 +112,22 @@ class Choosing(Ideas):
     # --- computing ---------------------------------------------------------------------------
     def choice(self) -> Choice | CjError | None:
         """The choice as it is now: computed, impossible, or None while it is being made."""
-        found: Choice | CjError | None = self._result("choice")
+        found: Choice | CjError | None = self.result("choice")
         return found
 
     def to_be(self) -> ToBe | CjError | None:
         """The simulation as it is now: computed, impossible, or None while it is being made."""
-        found: ToBe | CjError | None = self._result("to_be")
+        found: ToBe | CjError | None = self.result("to_be")
         return found
 
-    def need(self, name: str) -> None:
-        """Compute the ``"choice"`` or ``"to_be"``, unless it is there already."""
-        if not self.has_map or self._result(name) is not None:
-            return
-        place, job = self._place(name), self._job(name)
-
-        def took(result: Any) -> None:
-            self._results[name] = (place, result)
-            self.made += 1
-
-        self._run(name, lambda tell: _safely(job, tell), took)
-
-    def now(self, name: str) -> Any:
-        """The ``"choice"`` or ``"to_be"``, computed on the spot where it is not there yet.
-
-        For who takes something along: a button that works at the second press looks broken.
-        """
-        if self._result(name) is None:
-            place, job = self._place(name), self._job(name)
-            self._results[name] = (place, _safely(job, silent))
-            self.made += 1
-        return self._result(name)
-
-    def _result(self, name: str) -> Any:
-        place, result = self._results.get(name, (None, None))
-        return result if self.has_map and place == self._place(name) else None
-
     def _place(self, name: str) -> Any:
+        if not self.has_map:
+            return None
         if name == "choice":
             return self.journey, self.rules.known(self.ideas)
         return self.journey, tuple(sorted(self.assumed.items()))
 
-    def _job(self, name: str) -> Callable[[Tell], Any]:
+    def _job(self, name: str) -> Job:
         journey = self.journey
         if name == "choice":
             rules = self.rules.known(self.ideas)
@@ -196,14 +157,15 @@ class Choosing(Ideas):
         super()._open(journey, remarks)
 
 
-def _safely(job: Callable[[Tell], Any], tell: Tell) -> Any:
-    """What a job gives, or the reason why it is impossible."""
+@contextmanager
+def _called(key: str, title: str) -> Iterator[None]:
+    """Call what is refused ``title``, as its field is, and not by its key."""
     try:
-        return job(tell)
-    except Cancelled:
-        raise
+        yield
     except CjError as error:
-        return error
+        if error.values.get("name") != key:
+            raise
+        raise type(error)(error.key, **{**error.values, "name": title}) from error
 
 
 def half_of(ideas: Iterable[Idea]) -> float | None:
