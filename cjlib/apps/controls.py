@@ -55,6 +55,7 @@ class Fields:
         get: Callable[[], Any],
         put: Callable[[Any], None],
         hint: Callable[[], str] | None = None,
+        refused: Callable[[], str] | None = None,
     ) -> widgets.Widget:
         """One of several; ``get`` gives what is chosen and ``put`` takes what a person chose."""
         box = widgets.Dropdown(description=label)
@@ -66,7 +67,7 @@ class Fields:
             now = get()
             box.value = now if now in [value for _, value in found] else None
 
-        return self._bound(box, show, put, hint)
+        return self._bound(box, show, put, hint, refused)
 
     def several(
         self,
@@ -161,7 +162,14 @@ class Fields:
 
         return self._bound(box, show, put, hint, refused)
 
-    def day(self, label: str, get: Callable[[], str], put: Callable[[Any], None]) -> widgets.Widget:
+    def day(
+        self,
+        label: str,
+        get: Callable[[], str],
+        put: Callable[[Any], None],
+        hint: Callable[[], str] | None = None,
+        refused: Callable[[], str] | None = None,
+    ) -> widgets.Widget:
         """A day, such as ``2025-01-31``; empty for none."""
         from datetime import date
 
@@ -170,7 +178,10 @@ class Fields:
         def show() -> None:
             box.value = date.fromisoformat(get()) if get() else None
 
-        return self._bound(box, show, lambda value: put("" if value is None else str(value)))
+        def given(value: Any) -> None:
+            put("" if value is None else str(value))
+
+        return self._bound(box, show, given, hint, refused)
 
     def slider(
         self, label: str, high: float, get: Callable[[], float], put: Callable[[Any], None]
