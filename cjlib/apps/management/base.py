@@ -87,8 +87,7 @@ class Organised(DocumentState[Organisation]):
         return Editor(document)
 
     def _example_of(self, name: str) -> Organisation:
-        made = organisations.example(name)
-        return made.changed(kept={**made.kept, "today": organisations.TODAY.isoformat()})
+        return organisations.example(name)
 
     # --- what other parts of the kit keep with it ----------------------------------------------
     def kept_part(self, name: str) -> Any:

@@ -16,6 +16,7 @@ from cjlib.journey import Feeling, Journey, Phase, Scope, Step, Touchpoint
 from cjlib.journey.vocabulary import JourneyPath, Place
 from cjlib.management.organisation import example_numbers as numbers
 from cjlib.management.organisation.document import Organisation
+from cjlib.management.organisation.example_contact import contact
 from cjlib.texts import t
 
 TODAY: Final = date(2026, 3, 2)
@@ -62,6 +63,10 @@ def example(name: str = "klop_en_sudder") -> Organisation:
             for node, status in numbers.FLOW.items()
         ],
         "notes": _say("notes"),
+        "kept": {
+            "today": TODAY.isoformat(),
+            "contact": contact(),
+        },
     }
     return Organisation(**fields)
 
