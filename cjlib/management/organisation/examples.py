@@ -17,6 +17,7 @@ from cjlib.journey.vocabulary import JourneyPath, Place
 from cjlib.management.organisation import example_numbers as numbers
 from cjlib.management.organisation.document import Organisation
 from cjlib.management.organisation.example_contact import contact
+from cjlib.management.organisation.example_scans import scan_answers
 from cjlib.texts import t
 
 TODAY: Final = date(2026, 3, 2)
@@ -66,6 +67,7 @@ def example(name: str = "klop_en_sudder") -> Organisation:
         "kept": {
             "today": TODAY.isoformat(),
             "contact": contact(),
+            "scans": scan_answers(),
         },
     }
     return Organisation(**fields)

@@ -81,12 +81,15 @@ class Result:
         return [
             t("scans.people", n=self.people, title=self.definition.title),
             self.title(),
-            *map(str, self.position.votes_told(self.definition)),
-            *map(str, self._about_areas()),
+            *map(str, self.about()),
             *map(str, self.disagreement.told(self.definition)),
             *map(str, self.advice),
             *map(str, self.remarks),
         ]
+
+    def about(self) -> list[Told]:
+        """Who stands there, which areas stand out, and how sure that is, to be said later."""
+        return [*self.position.votes_told(self.definition), *self._about_areas()]
 
     def critics(self) -> list[str]:
         """What this scan, and any scan like it, cannot say."""

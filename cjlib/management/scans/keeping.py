@@ -1,0 +1,240 @@
+"""What people filled in for a scan, as it is kept with an organisation: a sheet per respondent.
+
+Respondents have a number and no name, so that nobody stands beside what he or she answered.
+
+>>> from cjlib.management import scans
+>>> from cjlib.management.scans.keeping import Sheet, Sheets
+>>> scan = scans.load("signals")
+>>> pile = Sheets().put(Sheet(1, {"negative_talk": 2, "staff_turnover": None}))
+>>> pile.sheets[0].answered, pile.sheets[0].given
+(2, 1)
+>>> scan.score(pile.table()).score("negative_talk")
+1.0
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from cjlib.errors import DataProblem, InvalidValue
+from cjlib.journey.parts import one_line
+from cjlib.management.scans import answering
+from cjlib.management.scans.definition import Definition
+from cjlib.management.scans.scan import MOST_PEOPLE
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LONGEST_DEPARTMENT: Final = 60
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The answers of one respondent.
+
+    Attributes
+    ----------
+    nr : int
+        The number of the respondent, from 1.
+    answers : mapping of str to (int or None)
+        By key of the item; None where somebody said not to know.  An item that is not there was
+        not answered yet.
+    department : str
+        Empty if the respondent named none.
+    done : bool
+        Whether the respondent handed it in.
+    """
+
+    nr: int
+    answers: Mapping[str, int | None] = field(default_factory=dict)
+    department: str = ""
+    done: bool = False
+
+    @property
+    def answered(self) -> int:
+        """Questions that were dealt with, "I do not know" included."""
+        return len(self.answers)
+
+    @property
+    def given(self) -> int:
+        """Questions with an answer."""
+        return sum(value is not None for value in self.answers.values())
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """Everything that people filled in for one scan.
+
+    Attributes
+    ----------
+    sheets : tuple of Sheet
+        In the order of their numbers, each number once.
+    fictitious : bool
+        Whether the answers are invented, as those of an example.
+    """
+
+    sheets: tuple[Sheet, ...] = ()
+    fictitious: bool = False
+
+    @property
+    def people(self) -> int:
+        """Respondents who answered at least one question."""
+        return sum(sheet.given > 0 for sheet in self.sheets)
+
+    @property
+    def free(self) -> int:
+        """The number of the next respondent."""
+        return 1 + max((sheet.nr for sheet in self.sheets), default=0)
+
+    @property
+    def half(self) -> tuple[Sheet, ...]:
+        """Sheets that were begun and not handed in."""
+        return tuple(sheet for sheet in self.sheets if not sheet.done)
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """The departments named, in the order of the alphabet, each in its first spelling."""
+        first: dict[str, str] = {}
+        for sheet in self.sheets:
+            if sheet.department:
+                first.setdefault(sheet.department.casefold(), sheet.department)
+        return tuple(sorted(first.values(), key=str.casefold))
+
+    def sheet(self, nr: int) -> Sheet | None:
+        """The sheet of a respondent; None if there is none with this number."""
+        return next((sheet for sheet in self.sheets if sheet.nr == nr), None)
+
+    def put(self, *sheets: Sheet) -> Sheets:
+        """With these sheets, instead of those of the same numbers.
+
+        Raises
+        ------
+        InvalidValue
+            If there would be more than a thousand.
+        """
+        by_number = {sheet.nr: sheet for sheet in (*self.sheets, *sheets)}
+        if len(by_number) > MOST_PEOPLE:
+            raise InvalidValue("scans.many_people", given=len(by_number), limit=MOST_PEOPLE)
+        ordered = tuple(by_number[nr] for nr in sorted(by_number))
+        return Sheets(ordered, self.fictitious)
+
+    def without(self, nr: int) -> Sheets:
+        """Without the sheet of one respondent."""
+        left = tuple(sheet for sheet in self.sheets if sheet.nr != nr)
+        return Sheets(left, self.fictitious)
+
+    def table(self) -> list[dict[str, Any]]:
+        """A row per respondent who answered something, for `cjlib.management.scans.Scan.score`."""
+        return [
+            {answering.DEPARTMENT: sheet.department, **sheet.answers}
+            for sheet in self.sheets
+            if sheet.given
+        ]
+
+    def to_json(self, definition: Definition) -> dict[str, Any]:
+        """As plain JSON, with the version of the questions; `of` reads it."""
+        kept: dict[str, Any] = {"version": definition.version}
+        if self.fictitious:
+            kept["fictitious"] = True
+        kept["sheets"] = [
+            {
+                "nr": sheet.nr,
+                "department": sheet.department,
+                "done": sheet.done,
+                "answers": dict(sheet.answers),
+            }
+            for sheet in self.sheets
+        ]
+        return kept
+
+
+def of(kept: Any, definition: Definition) -> Sheets:
+    """Sheets from JSON as `Sheets.to_json` wrote it; of None no sheets.
+
+    Raises
+    ------
+    DataProblem
+        If it is something else, belongs to another version of the questions, or holds an answer
+        that is not on the scale.
+    """
+    if kept is None:
+        return Sheets()
+    if not isinstance(kept, dict) or not isinstance(kept.get("sheets"), list):
+        raise _unreadable(definition, type(kept).__name__)
+    if kept.get("version") != definition.version:
+        raise DataProblem(
+            "scans.other_version",
+            scan=definition.title, given=str(kept.get("version")), known=definition.version,
+        )  # fmt: skip
+    items = {item.key for item in definition.items}
+    sheets = tuple(_sheet(one, items, definition) for one in kept["sheets"])
+    if len({sheet.nr for sheet in sheets}) < len(sheets):
+        raise _unreadable(definition, "nr")
+    ordered = tuple(sorted(sheets, key=lambda sheet: sheet.nr))
+    return Sheets(ordered, kept.get("fictitious") is True)
+
+
+def department(typed: str) -> str:
+    """The name of a department on one line.
+
+    Raises
+    ------
+    InvalidValue
+        If it is longer than 60 characters.
+    """
+    named = one_line(typed)
+    if len(named) > LONGEST_DEPARTMENT:
+        raise InvalidValue("scans.long_department", given=named[:40], limit=LONGEST_DEPARTMENT)
+    return named
+
+
+def from_table(table: pd.DataFrame, definition: Definition, first: int) -> list[Sheet]:
+    """Sheets from a table of answers, as `cjlib.management.scans.Scan.read_answers` gives one.
+
+    Whoever answered nothing gets no sheet, and names are not taken over.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+    definition : Definition
+    first : int
+        The number of the first respondent.
+
+    Raises
+    ------
+    DataProblem
+        If an answer, column or respondent is not what this scan wants.
+    InvalidValue
+        If the name of a department is too long.
+    """
+    found = answering.of(table, definition)
+    keys = [item.key for item in definition.items]
+    people = zip(found.values.tolist(), found.departments, strict=True)
+    return [
+        Sheet(nr, _answers(keys, row), department(where or ""), done=True)
+        for nr, (row, where) in enumerate(people, start=first)
+    ]
+
+
+def _answers(keys: Iterable[str], row: Iterable[float]) -> dict[str, int | None]:
+    given = zip(keys, row, strict=True)
+    return {key: int(value) for key, value in given if value == value}
+
+
+def _sheet(kept: Any, items: set[str], definition: Definition) -> Sheet:
+    if not isinstance(kept, dict) or not isinstance(kept.get("answers"), dict):
+        raise _unreadable(definition, type(kept).__name__)
+    nr, where, answers = kept.get("nr"), kept.get("department", ""), kept["answers"]
+    if type(nr) is not int or nr < 1 or not isinstance(where, str):
+        raise _unreadable(definition, "nr" if isinstance(where, str) else "department")
+    for key, value in answers.items():
+        fits = value is None or (type(value) is int and definition.low <= value <= definition.high)
+        if key not in items or not fits:
+            raise _unreadable(definition, f"{key}: {value}"[:60])
+    return Sheet(nr, dict(answers), department(where), kept.get("done") is True)
+
+
+def _unreadable(definition: Definition, given: str) -> DataProblem:
+    return DataProblem("scans.kept", scan=definition.title, given=given)
