@@ -14,7 +14,7 @@ from cjlib.texts import t
 
 MIDDLE = 14.0  # below the top of a node: where its lines begin and end
 _PAD, _INDENT = 8.0, 17.0  # inside a node; right of its mark
-_MARKS: dict[State, tuple[Form, str, bool]] = {
+MARKS: dict[State, tuple[Form, str, bool]] = {
     State.MET: ("circle", "functional", False),
     State.MISSED: ("triangle", "negative", False),
     State.UNSURE: ("square", "attention", False),
@@ -78,7 +78,7 @@ def _told(node: TreeNode, stray: bool) -> str:
 
 def state_mark(state: State, x: float, y: float) -> Dot:
     """The colour and the shape of how a KPI stands; hollow where there is no verdict."""
-    form, colour, hollow = _MARKS[state]
+    form, colour, hollow = MARKS[state]
     return Dot(x, y, 5.5, colour, form, hollow)
 
 
@@ -86,7 +86,7 @@ def state_entries(nodes: Iterable[TreeNode]) -> list[Entry]:
     """The legend of the states that occur, and of the dashed line."""
     shown = list(nodes)
     there = {node.standing.state for node in shown if node.standing is not None}
-    found = [Entry((state_mark(s, 12, 0),), s.label()) for s in _MARKS if s in there]
+    found = [Entry((state_mark(s, 12, 0),), s.label()) for s in MARKS if s in there]
     if any(not node.kpis for node in shown):
         box = Box(3, -6, 18, 12, "surface", line="muted", dash=True, radius=3)
         found.append(Entry((box,), t("management_kpis.none")))
