@@ -21,7 +21,7 @@ class Computing(AppState):
 
     def __init__(self, *given: Any, **values: Any) -> None:
         super().__init__(*given, **values)
-        self._results: dict[str, tuple[Any, Any]] = {}
+        self._computed: dict[str, tuple[Any, Any]] = {}
 
     def _place(self, name: str) -> Any:
         """What a result depends on, to be compared; None when there is nothing to compute."""
@@ -33,7 +33,7 @@ class Computing(AppState):
 
     def result(self, name: str) -> Any:
         """As it is now: computed, the `CjError` that makes it impossible, or None: not yet."""
-        place, found = self._results.get(name, (None, None))
+        place, found = self._computed.get(name, (None, None))
         return found if place is not None and place == self._place(name) else None
 
     def need(self, name: str) -> None:
@@ -44,7 +44,7 @@ class Computing(AppState):
         job = self._job(name)
 
         def took(found: Any) -> None:
-            self._results[name] = (place, found)
+            self._computed[name] = (place, found)
             self.made += 1
 
         self._run(name, lambda tell: safely(job, tell), took)
@@ -56,7 +56,7 @@ class Computing(AppState):
         """
         place = self._place(name)
         if place is not None and self.result(name) is None:
-            self._results[name] = (place, safely(self._job(name), silent))
+            self._computed[name] = (place, safely(self._job(name), silent))
             self.made += 1
         return self.result(name)
 

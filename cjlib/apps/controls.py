@@ -282,6 +282,20 @@ def entry(
     return box, button(press, hand_over, primary=True)
 
 
+def upload(label: str, accept: str, take: Callable[[bytes, str], None]) -> widgets.FileUpload:
+    """A button to choose a file with; ``take`` gets what is in it, and its name."""
+    box = widgets.FileUpload(accept=accept, multiple=False, description=label, tooltip=label)
+
+    def read(change: dict[str, Any]) -> None:
+        if change["new"]:
+            given = change["new"][0]
+            box.value = ()  # so that the same file can be chosen again
+            take(bytes(given["content"]), str(given["name"])[:120])
+
+    box.observe(read, "value")
+    return box
+
+
 def button(label: str, act: Callable[[], object], *, primary: bool = False) -> widgets.Button:
     """A button that does something."""
     made = widgets.Button(description=label, button_style="primary" if primary else "")

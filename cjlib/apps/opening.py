@@ -9,7 +9,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from cjlib.apps.controls import button
+from cjlib.apps.controls import button, upload
 from cjlib.apps.document_state import DocumentState
 from cjlib.apps.drafts import Draft
 from cjlib.apps.frame import column, html, note_list, row
@@ -52,21 +52,11 @@ def upload_button(
     state: DocumentState[Any], *also: Callable[[], Mapping[str, Any] | None]
 ) -> widgets.FileUpload:
     """A button that opens a file; ``also`` gives what else loading wants to know, if anything."""
-    upload = widgets.FileUpload(
-        accept=state.accepted,
-        multiple=False,
-        description=t("opening.upload"),
-        tooltip=t("opening.upload"),
+    return upload(
+        t("opening.upload"),
+        state.accepted,
+        lambda data, name: state.load(data, name, *(ask() for ask in also)),
     )
-
-    def read(change: dict[str, Any]) -> None:
-        if change["new"]:
-            given = change["new"][0]
-            upload.value = ()  # so that the same file can be chosen again
-            state.load(bytes(given["content"]), str(given["name"])[:120], *(ask() for ask in also))
-
-    upload.observe(read, "value")
-    return upload
 
 
 def document_bar(state: DocumentState[Any]) -> widgets.Widget:

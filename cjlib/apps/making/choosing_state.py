@@ -152,7 +152,7 @@ class Choosing(Ideas, Computing):
             self._do(*changing.choose(self.journey, idents))
 
     def _open(self, journey: Journey, remarks: list[str] | None = None) -> None:
-        self.assumed, self._results = {}, {}
+        self.assumed, self._computed = {}, {}
         self.rules = Rules(budget=half_of(journey.improvements))
         super()._open(journey, remarks)
 

@@ -76,7 +76,7 @@ def steps_of(name: str) -> Iterator[None]:
     from cjlib.pictures.mining.story import CHAPTERS, chapter
 
     yield
-    _webshop_log(language())
+    webshop_log(language())
     yield
     found = example(name)
     yield
@@ -91,7 +91,7 @@ def _webshop() -> Example:
     from cjlib import datasets
     from cjlib.tables.reading import read_table
 
-    log_table, log_columns = _webshop_log(language())
+    log_table, log_columns = webshop_log(language())
     said = datasets.words("webshop_log")
     asked = datasets.words("webshop_survey")["column"]
     touchpoint, channel = said["touchpoint"], said["channel"]
@@ -126,7 +126,8 @@ def _worded(table: pd.DataFrame, words: Mapping[str, Mapping[str, str]]) -> pd.D
 
 
 @cache
-def _webshop_log(lang: str) -> tuple[Table, LogColumns]:
+def webshop_log(lang: str) -> tuple[Table, LogColumns]:
+    """The log of the web shop in the words of a language, and what its columns mean."""
     from cjlib import datasets
     from cjlib.mining.log import sources
 
