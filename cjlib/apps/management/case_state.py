@@ -1,9 +1,122 @@
-"""The business case of the open organisation."""
+"""The business case of the open organisation: what the simulation says, computed beside the app."""
 
 from __future__ import annotations
 
-from cjlib.apps.management.base import Organised
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from traitlets import Enum, Int
+
+from cjlib.apps.management.case_giving import CaseGiving
+from cjlib.errors import CjError, InvalidValue
+from cjlib.management.business_case import Case
+from cjlib.management.organisation import Organisation
+from cjlib.progress import Cancelled, Tell, silent
+from cjlib.texts import language, t
+
+if TYPE_CHECKING:
+    from cjlib.management.business_case import Outcome, Scenarios
+
+DRAWS: Final = 10_000
+VIEWS: Final = ("fan", "tornado", "break_even", "scenarios")
 
 
-class Casing(Organised):
-    """Which scenario is open, and what the simulation says."""
+class Casing(CaseGiving):
+    """The outcome of the open case, and all cases beside each other.
+
+    What is computed belongs to the cases and the seed it was computed for; as soon as one of them
+    changes it is out of date, and is None until `case_need` made it anew.
+    """
+
+    case_view = Enum(VIEWS, default_value=VIEWS[0]).tag(saved=True)
+    case_seed = Int(1)
+    case_made = Int(0)  # goes up when something was computed
+
+    def __init__(self, *given: Any, **values: Any) -> None:
+        super().__init__(*given, **values)
+        self._case_found: dict[str, tuple[Any, Any]] = {}
+
+    def case_outcome(self) -> Outcome | CjError | None:
+        """What the open case comes to: computed, impossible, or None while it is being made."""
+        found: Outcome | CjError | None = self._case_result("outcome")
+        return found
+
+    def case_compared(self) -> Scenarios | CjError | None:
+        """All cases beside each other: computed, impossible, or None while it is being made."""
+        found: Scenarios | CjError | None = self._case_result("compared")
+        return found
+
+    def case_need(self, name: str) -> None:
+        """Compute the ``"outcome"`` or what was ``"compared"``, unless it is there already."""
+        if self.case is None or self._case_result(name) is not None:
+            return
+        place, job = self._case_place(name), self._case_job(name)
+
+        def took(result: Any) -> None:
+            self._case_found[name] = (place, result)
+            self.case_made += 1
+
+        self._run("case", lambda tell: _safely(job, tell), took)
+
+    def case_luck(self) -> None:
+        """Draw again with other luck: what changes then is noise."""
+        self.case_seed += 1
+
+    def case_csv(self) -> bytes:
+        """The assumptions of the open case as a spreadsheet in the language spoken opens them."""
+        from cjlib.journey.formats.csv_table import guarded
+
+        case = self._case_there()
+        table = case.table().drop(columns=["key", "adjustable"])
+        for name in ("name", "unit", "source"):
+            table[name] = table[name].map(guarded)
+        columns = {name: t(f"management_case_tab.column.{name}") for name in table.columns}
+        sep, decimal = (";", ",") if language() == "nl" else (",", ".")
+        text = table.rename(columns=columns).to_csv(index=False, sep=sep, decimal=decimal)
+        return str(text).encode("utf-8-sig")
+
+    def case_json(self) -> bytes:
+        """The open case as JSON, which `case_load` reads."""
+        return self._case_there().to_json().encode()
+
+    def _case_there(self) -> Case:
+        if self.case is None:
+            raise InvalidValue("management.case_gone")
+        return self.case
+
+    def _case_result(self, name: str) -> Any:
+        place, result = self._case_found.get(name, (None, None))
+        return result if self.is_open and place == self._case_place(name) else None
+
+    def _case_place(self, name: str) -> Any:
+        if name == "outcome":
+            return self.case, self.case_seed
+        return tuple(self.cases.values()), self.case_seed
+
+    def _case_job(self, name: str) -> Callable[[Tell], Any]:
+        case, cases, seed = self._case_there(), list(self.cases.values()), int(self.case_seed)
+
+        def job(tell: Tell) -> Any:
+            from cjlib.management import business_case
+
+            tell(0.05)
+            if name == "outcome":
+                return business_case.simulate(case, DRAWS, seed=seed)
+            return business_case.compare({one.name: one for one in cases}, DRAWS, seed=seed)
+
+        return job
+
+    def _open(self, document: Organisation, remarks: list[str] | None = None) -> None:
+        self._case_found = {}
+        self.case_seed = 1
+        super()._open(document, remarks)
+
+
+def _safely(job: Callable[[Tell], Any], tell: Tell = silent) -> Any:
+    """What a job gives, or the reason why it is impossible."""
+    try:
+        return job(tell)
+    except Cancelled:
+        raise
+    except CjError as error:
+        return error

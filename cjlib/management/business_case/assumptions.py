@@ -122,6 +122,10 @@ class Assumed:
         if not self.low <= self.likely <= self.high:
             given = f"{self.low:g}, {self.likely:g}, {self.high:g}"
             raise InvalidValue("business_case.order", name=self.key, given=given)
+        # whole numbers, as JSON has them, would make arrays that take no fractions
+        for name in ("low", "likely", "high"):
+            object.__setattr__(self, name, float(getattr(self, name)))
+        object.__setattr__(self, "points", tuple(map(float, self.points)))
 
     @property
     def unit(self) -> str:

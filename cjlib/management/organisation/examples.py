@@ -16,6 +16,7 @@ from cjlib.journey import Feeling, Journey, Phase, Scope, Step, Touchpoint
 from cjlib.journey.vocabulary import JourneyPath, Place
 from cjlib.management.organisation import example_numbers as numbers
 from cjlib.management.organisation.document import Organisation
+from cjlib.management.organisation.example_cases import cases
 from cjlib.management.organisation.example_contact import contact
 from cjlib.management.organisation.example_scans import scan_answers
 from cjlib.texts import t
@@ -67,6 +68,7 @@ def example(name: str = "klop_en_sudder") -> Organisation:
         "kept": {
             "today": TODAY.isoformat(),
             "contact": contact(),
+            "cases": cases(),
             "scans": scan_answers(),
         },
     }
