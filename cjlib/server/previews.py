@@ -202,6 +202,16 @@ def matrix(name: str = "webshop_order") -> str:
     return _svg(_zero(0.5, 0, 1), middle, *dots)
 
 
+def worth() -> str:
+    """What a customer is worth over the share that stays: slow at first, then steep."""
+    from cjlib.management.value import clv
+
+    stays = np.linspace(0.5, 0.95, 61)
+    curves = ((clv(1, stays, rate), kind) for rate, kind in ((0.16, "neutral"), (0.1, "accent")))
+    across = (stays - 0.5) / 0.45
+    return _svg(_zero(0, 0, 7), *(_line(path(across, curve, 0, 7), kind) for curve, kind in curves))
+
+
 def _bent(points: list[tuple[float, float]]) -> str:
     """A line through points that is level in each of them."""
     drawn = [f"{points[0][0]:.1f} {points[0][1]:.1f}"]
@@ -239,6 +249,8 @@ DRAWINGS: dict[str, Callable[[], str]] = {
     "matrix": matrix,
     "house": partial(journey, "house_4_signature"),
     "museumnacht": partial(journey, "museumnacht"),
+    "webshop": partial(journey, "webshop_order"),
+    "worth": worth,
     "hero": hero,
 }
 

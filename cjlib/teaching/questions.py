@@ -10,6 +10,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from cjlib.tables.numbers import AmbiguousNumberError, number_in
@@ -187,6 +188,15 @@ class Several(Question):
         numbers = sorted(item for item in answer if isinstance(item, float))
         words = sorted(item for item in answer if isinstance(item, str))
         return ", ".join([*(number(item, ",.10g") for item in numbers), *words])
+
+
+def wrong_options(*values: Any) -> dict[str, Callable[[], Any]]:
+    """Mistakes that are a choice of the wrong option, each named after that option."""
+    return {str(value): partial(_same_again, value) for value in values}
+
+
+def _same_again(value: Any) -> Any:
+    return value
 
 
 def is_blank(given: Any) -> bool:

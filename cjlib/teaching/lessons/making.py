@@ -20,7 +20,7 @@ from cjlib.making.portfolio import Portfolio
 from cjlib.making.rating import rate
 from cjlib.making.simulate import ToBe
 from cjlib.teaching.lesson import Lesson
-from cjlib.teaching.questions import Choice, Opinion
+from cjlib.teaching.questions import Choice, Opinion, wrong_options
 from cjlib.teaching.telling import Told, tell
 from cjlib.texts import language, number, t
 
@@ -273,11 +273,6 @@ def comes_in() -> str:
     return found
 
 
-def _of(*values: str) -> dict[str, Any]:
-    """Mistakes that are a choice of the wrong option."""
-    return {value: (lambda value=value: value) for value in values}
-
-
 LESSON = Lesson(
     area="lesson_making",
     questions={
@@ -285,29 +280,35 @@ LESSON = Lesson(
         "failed": Choice(
             right=failed,
             options=[criterion.value for criterion in Cem],
-            mistakes=_of("targeted", "repeatable", "right_moment"),
+            mistakes=wrong_options("targeted", "repeatable", "right_moment"),
         ),
         "confetti": Choice(
             right=lambda: sort_of("confetti"),
             options=("rak", "cem", "neither"),
-            mistakes=_of("rak", "cem"),
+            mistakes=wrong_options("rak", "cem"),
         ),
-        "message": Choice(right=lambda: "trust", options=MESSAGES, mistakes=_of("seen", "there")),
+        "message": Choice(
+            right=lambda: "trust", options=MESSAGES, mistakes=wrong_options("seen", "there")
+        ),
         "boss": Choice(
             right=lambda: first_of(DIRECTOR),
             options=BESTS,
-            mistakes=_of("hob_check", "first_dish"),
+            mistakes=wrong_options("hob_check", "first_dish"),
         ),
         "euro": Choice(
-            right=one_euro, options=("part", "other", "nothing"), mistakes=_of("part", "other")
+            right=one_euro,
+            options=("part", "other", "nothing"),
+            mistakes=wrong_options("part", "other"),
         ),
         "ask": Choice(
-            right=ask_for, options=("money", "time", "same"), mistakes=_of("money", "same")
+            right=ask_for,
+            options=("money", "time", "same"),
+            mistakes=wrong_options("money", "same"),
         ),
         "called": Choice(
             right=comes_in,
             options=("nothing", "agent_screen", "chat_everywhere"),
-            mistakes=_of("nothing", "chat_everywhere"),
+            mistakes=wrong_options("nothing", "chat_everywhere"),
         ),
     },
 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -53,7 +52,7 @@ from cjlib.teaching.lessons._mining_shop import (
     shop,
     the_map,
 )
-from cjlib.teaching.questions import Choice, Number
+from cjlib.teaching.questions import Choice, Number, wrong_options
 from cjlib.teaching.telling import tell
 
 __all__ = [
@@ -245,15 +244,12 @@ def after_only() -> float:
     )
 
 
-def _of(*values: Any) -> dict[str, Any]:
-    """Mistakes that are a choice of the wrong option."""
-    return {value: (lambda value=value: value) for value in values}
-
-
 LESSON = Lesson(
     area="lesson_mining",
     questions={
-        "guess": Choice(right=worked, options=("no", "yes", "unknown"), mistakes=_of("no", "yes")),
+        "guess": Choice(
+            right=worked, options=("no", "yes", "unknown"), mistakes=wrong_options("no", "yes")
+        ),
         "phoned": Number(
             right=phoned,
             tolerance=0.6,
@@ -297,7 +293,7 @@ LESSON = Lesson(
             },
         ),
         "claim": Choice(
-            right=defended, options=list(CLAIMS), mistakes=_of("first", "twins", "cause")
+            right=defended, options=list(CLAIMS), mistakes=wrong_options("first", "twins", "cause")
         ),
         "did": Number(
             right=lambda: did().estimate,

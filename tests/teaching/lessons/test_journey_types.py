@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +12,9 @@ from cjlib.teaching import checking
 from cjlib.teaching.lessons import journey_types as lesson
 from cjlib.teaching.lessons.journey_types import LESSON, house, missed, type_of, whole
 from cjlib.texts import speaking
+from tests.teaching.lessons.lesson_files import both, text_of
 
-ROOT = Path(__file__).parents[3]
-DUTCH = ROOT / "notebooks" / "nl" / "04_soorten_klantreizen.ipynb"
-ENGLISH = ROOT / "notebooks" / "en" / "04_journey_types.ipynb"
-BOTH = pytest.mark.parametrize("path", [DUTCH, ENGLISH], ids=["nl", "en"])
-
-
-def text_of(path: Path, kind: str) -> str:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == kind)
+BOTH = both("04")
 
 
 def test_five_touchpoints_of_95_percent_leave_77_percent() -> None:
@@ -95,27 +87,3 @@ def test_a_map_is_predicted_before_its_evidence_is_shown(path: Path) -> None:
         told = code.index(f'journey_ladder(house("{letter.upper()}"))') if letter == "a" else None
         told = told or code.index("classify(house(letter))")
         assert shown < asked < told
-
-
-@BOTH
-def test_the_lesson_asks_every_question_once_and_leaves_it_open(path: Path) -> None:
-    code = text_of(path, "code")
-    for name in LESSON.questions:
-        assert code.count(f'check("{name}"') == 1
-    assert code.count(" = ...\n") == len(LESSON.questions) == 7
-
-
-@BOTH
-def test_no_code_cell_has_more_than_four_lines(path: Path) -> None:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    assert max(len(cell["source"]) for cell in cells if cell["cell_type"] == "code") <= 4
-
-
-@pytest.mark.parametrize(("path", "lang"), [(DUTCH, "nl"), (ENGLISH, "en")], ids=["nl", "en"])
-def test_the_lesson_names_its_language_and_introduces_itself(path: Path, lang: str) -> None:
-    about = json.loads(path.read_text(encoding="utf-8"))["metadata"]
-    assert about["cj"]["lang"] == lang
-    assert about["title"] == about["cj"]["title"][lang]
-    assert set(about["cj"]["summary"]) == {"nl", "en"}
-    assert 15 <= about["cj"]["minutes"] <= 30
-    assert about["cj"]["preview"] == "house"

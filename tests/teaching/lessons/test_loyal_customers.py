@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from cjlib import datasets
 from cjlib.teaching.lessons.loyal_customers import CUSTOMERS, LESSON, fools, leave, nps_phone
+from tests.teaching.lessons.lesson_files import both, text_of
 
-ROOT = Path(__file__).parents[3]
-DUTCH = ROOT / "notebooks" / "nl" / "01_loyale_klanten.ipynb"
-ENGLISH = ROOT / "notebooks" / "en" / "01_loyal_customers.ipynb"
-
-
-def text_of(path: Path, kind: str) -> str:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == kind)
+BOTH = both("01")
 
 
 def test_a_hundred_customers_give_exactly_a_mean_of_seven_point_six() -> None:
@@ -75,7 +68,7 @@ def test_reading_nps_off_the_picture_is_good_enough(answer: float | str) -> None
     assert question.is_right(given)
 
 
-@pytest.mark.parametrize("path", [DUTCH, ENGLISH], ids=["nl", "en"])
+@BOTH
 def test_the_lesson_shows_the_customers_and_guesses_that_the_checks_know(path: Path) -> None:
     assert f"customers = {list(CUSTOMERS)}" in text_of(path, "code")
     words = text_of(path, "markdown")
@@ -83,28 +76,3 @@ def test_the_lesson_shows_the_customers_and_guesses_that_the_checks_know(path: P
     assert f"| {' | '.join(given)} |" in words
     for letter, guess in zip("abc", LESSON.questions["leave"].options, strict=True):  # type: ignore[attr-defined]
         assert any(f"{letter}) {about} {guess}" in words for about in ("ongeveer", "about"))
-
-
-@pytest.mark.parametrize("path", [DUTCH, ENGLISH], ids=["nl", "en"])
-def test_the_lesson_asks_every_question_once_and_leaves_it_open(path: Path) -> None:
-    code = text_of(path, "code")
-    for name in LESSON.questions:
-        assert code.count(f'check("{name}"') == 1
-    assert code.count(" = ...\n") == len(LESSON.questions) == 3
-
-
-@pytest.mark.parametrize("path", [DUTCH, ENGLISH], ids=["nl", "en"])
-def test_no_code_cell_has_more_than_four_lines(path: Path) -> None:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    longest = max(len(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-    assert longest <= 4
-
-
-@pytest.mark.parametrize(("path", "lang"), [(DUTCH, "nl"), (ENGLISH, "en")], ids=["nl", "en"])
-def test_the_lesson_names_its_language_and_introduces_itself(path: Path, lang: str) -> None:
-    about = json.loads(path.read_text(encoding="utf-8"))["metadata"]
-    assert about["cj"]["lang"] == lang
-    assert about["title"] == about["cj"]["title"][lang]
-    assert set(about["cj"]["summary"]) == {"nl", "en"}
-    assert 15 <= about["cj"]["minutes"] <= 30
-    assert about["cj"]["preview"] == "loyalty"

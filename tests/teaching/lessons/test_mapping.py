@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -21,16 +20,9 @@ from cjlib.teaching.lessons.mapping import (
     with_feeling,
 )
 from cjlib.texts import speaking
+from tests.teaching.lessons.lesson_files import both, text_of
 
-ROOT = Path(__file__).parents[3]
-DUTCH = ROOT / "notebooks" / "nl" / "05_mapping.ipynb"
-ENGLISH = ROOT / "notebooks" / "en" / "05_mapping.ipynb"
-BOTH = pytest.mark.parametrize("path", [DUTCH, ENGLISH], ids=["nl", "en"])
-
-
-def text_of(path: Path, kind: str) -> str:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == kind)
+BOTH = both("05")
 
 
 def test_the_dip_is_the_end_of_the_evening() -> None:
@@ -133,31 +125,7 @@ def test_the_lesson_gives_the_techniques_in_the_order_of_the_letters(path: Path)
 
 
 @BOTH
-def test_the_lesson_asks_every_question_once_and_leaves_it_open(path: Path) -> None:
-    code = text_of(path, "code")
-    for name in LESSON.questions:
-        assert code.count(f'check("{name}"') == 1
-    assert code.count(" = ...\n") == len(LESSON.questions) == 6
-
-
-@BOTH
 def test_the_cards_are_sorted_before_the_map_is_shown_and_the_app_is_named(path: Path) -> None:
     code = text_of(path, "code")
     assert code.index("sort_museumnacht(seed=22)") < code.index("journey_map(museum)")
     assert "/apps/mapping" in text_of(path, "markdown")
-
-
-@BOTH
-def test_no_code_cell_has_more_than_four_lines(path: Path) -> None:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    assert max(len(cell["source"]) for cell in cells if cell["cell_type"] == "code") <= 4
-
-
-@pytest.mark.parametrize(("path", "lang"), [(DUTCH, "nl"), (ENGLISH, "en")], ids=["nl", "en"])
-def test_the_lesson_names_its_language_and_introduces_itself(path: Path, lang: str) -> None:
-    about = json.loads(path.read_text(encoding="utf-8"))["metadata"]
-    assert about["cj"]["lang"] == lang
-    assert about["title"] == about["cj"]["title"][lang]
-    assert set(about["cj"]["summary"]) == {"nl", "en"}
-    assert 15 <= about["cj"]["minutes"] <= 30
-    assert about["cj"]["preview"] == "museumnacht"

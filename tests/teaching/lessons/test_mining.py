@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +12,6 @@ import pytest
 
 from cjlib import datasets
 from cjlib.mining.metrics import nps
-from cjlib.teaching import checking
-from cjlib.teaching.errors import WrongAnswer
 from cjlib.teaching.lessons import _mining_answers as answered
 from cjlib.teaching.lessons import _mining_shop as kitchen
 from cjlib.teaching.lessons import mining as lesson
@@ -54,22 +51,11 @@ from cjlib.teaching.lessons.mining import (
     worked,
 )
 from cjlib.texts import speaking
+from tests.teaching.lessons.lesson_files import both, notebook, text_of
 
-ROOT = Path(__file__).parents[3]
-DUTCH = ROOT / "notebooks" / "nl" / "07_mining.ipynb"
-ENGLISH = ROOT / "notebooks" / "en" / "07_mining.ipynb"
-BOTH = pytest.mark.parametrize("path", [DUTCH, ENGLISH], ids=["nl", "en"])
+DUTCH = notebook("nl", "07")
+BOTH = both("07")
 LANGUAGES = pytest.mark.parametrize("lang", ["nl", "en"])
-
-
-def text_of(path: Path, kind: str) -> str:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == kind)
-
-
-def code_cells(path: Path) -> list[str]:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
 
 # --- right answers -------------------------------------------------------------------------------
@@ -210,25 +196,6 @@ def test_an_answer_read_off_what_the_lesson_shows_is_right(name: str, answer: An
     assert question.is_right(question.read(answer))
 
 
-@LANGUAGES
-def test_every_answer_and_every_mistake_has_its_sentence(
-    lang: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    notes: list[checking.Note] = []
-    monkeypatch.setattr(checking, "show", notes.append)
-    with speaking(lang):
-        checking.desk.open(LESSON)
-        for name, question in LESSON.questions.items():
-            checking.check(name, question.shown(question.right()).replace("+", ""))
-            for wrong in question.mistakes.values():
-                with pytest.raises(WrongAnswer) as told:
-                    checking.check(name, wrong())
-                assert "{" not in str(told.value)
-    assert len(notes) == len(LESSON.questions)
-    assert not any("{" in note.text for note in notes)
-    checking.desk.lesson = None
-
-
 # --- what cells show -----------------------------------------------------------------------------
 @LANGUAGES
 def test_the_log_speaks_the_language_of_the_lesson(lang: str) -> None:
@@ -343,19 +310,6 @@ def test_sentences_are_a_note_in_a_notebook_and_lines_elsewhere() -> None:
 
 # --- the notebooks -------------------------------------------------------------------------------
 @BOTH
-def test_the_lesson_asks_every_question_once_and_leaves_it_open(path: Path) -> None:
-    code = text_of(path, "code")
-    for name in LESSON.questions:
-        assert code.count(f'check("{name}"') == 1
-    assert code.count(" = ...\n") == len(LESSON.questions) == 8
-
-
-@BOTH
-def test_no_code_cell_has_more_than_five_lines(path: Path) -> None:
-    assert max(cell.count("\n") + 1 for cell in code_cells(path)) <= 5
-
-
-@BOTH
 def test_no_answer_stands_in_the_code(path: Path) -> None:
     code = text_of(path, "code")
     for name in ("phoned", "gap", "sample", "did"):
@@ -430,16 +384,6 @@ def test_a_prediction_is_asked_before_the_answer_is_shown(path: Path) -> None:
         ("gap", "measured_curve("),
     ):
         assert code.index(f'check("{asked}"') < code.index(shown)
-
-
-@pytest.mark.parametrize(("path", "lang"), [(DUTCH, "nl"), (ENGLISH, "en")], ids=["nl", "en"])
-def test_the_lesson_names_its_language_and_introduces_itself(path: Path, lang: str) -> None:
-    about = json.loads(path.read_text(encoding="utf-8"))["metadata"]
-    assert about["cj"]["lang"] == lang
-    assert about["title"] == about["cj"]["title"][lang]
-    assert set(about["cj"]["summary"]) == {"nl", "en"}
-    assert 15 <= about["cj"]["minutes"] <= 30
-    assert about["cj"]["preview"] == "flow"
 
 
 def _truth() -> Iterator[tuple[str, Any]]:

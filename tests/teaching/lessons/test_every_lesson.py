@@ -1,0 +1,96 @@
+"""What every lesson promises: its questions, their sentences, its cells, what it says of itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cjlib.server.previews import DRAWINGS
+from cjlib.teaching import checking
+from cjlib.teaching.errors import WrongAnswer
+from cjlib.teaching.lesson import find
+from cjlib.teaching.questions import Opinion
+from cjlib.texts import speaking
+from tests.teaching.lessons.lesson_files import about, cells_of, notebook, text_of
+
+LESSONS = {
+    "loyal_customers": "01",
+    "journey_types": "04",
+    "mapping": "05",
+    "making": "06",
+    "mining": "07",
+    "management": "08",
+}
+LONG = ()
+"""Lessons of several sittings."""
+
+EVERY = pytest.mark.parametrize("name", LESSONS)
+LANGUAGES = pytest.mark.parametrize("lang", ["nl", "en"])
+
+
+@EVERY
+@LANGUAGES
+def test_a_lesson_asks_every_question_once_and_leaves_it_open(name: str, lang: str) -> None:
+    code = text_of(notebook(lang, LESSONS[name]), "code")
+    for question in find(name).questions:
+        assert code.count(f'check("{question}"') == 1
+        assert re.search(rf'^(\w+) = \.\.\.\ncheck\("{question}", \1\)$', code, re.MULTILINE)
+    assert code.count("check(") == len(find(name).questions)
+
+
+@EVERY
+def test_every_mistake_is_a_wrong_answer_and_no_other_mistake(name: str) -> None:
+    for question in find(name).questions.values():
+        for mistake, wrong in question.mistakes.items():
+            given = question.read(wrong())
+            assert not question.is_right(given)
+            assert question.mistake(given) == mistake
+
+
+@EVERY
+@LANGUAGES
+def test_every_answer_and_every_mistake_has_its_sentence(
+    name: str, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes: list[checking.Note] = []
+    monkeypatch.setattr(checking, "show", notes.append)
+    lesson = find(name)
+    with speaking(lang):
+        checking.desk.open(lesson)
+        for key, question in lesson.questions.items():
+            if isinstance(question, Opinion):
+                before = len(notes)
+                for option in question.options:
+                    checking.check(key, option)
+                told = {note.text for note in notes[before:]}
+                assert len(told) == len(question.options)
+                continue
+            checking.check(key, question.shown(question.right()).replace("+", ""))
+            for wrong in question.mistakes.values():
+                with pytest.raises(WrongAnswer) as refused:
+                    checking.check(key, wrong())
+                assert "{" not in str(refused.value)
+    assert not any("{" in note.text for note in notes)
+    checking.desk.lesson = None
+
+
+@EVERY
+@LANGUAGES
+def test_a_code_cell_has_at_most_five_lines(name: str, lang: str) -> None:
+    cells = cells_of(notebook(lang, LESSONS[name]), "code")
+    assert max(cell.count("\n") + 1 for cell in cells) <= 5
+
+
+@EVERY
+@LANGUAGES
+def test_a_lesson_names_its_language_and_introduces_itself(name: str, lang: str) -> None:
+    path: Path = notebook(lang, LESSONS[name])
+    told = about(path)
+    assert told["cj"]["lang"] == lang
+    assert told["title"] == told["cj"]["title"][lang]
+    assert set(told["cj"]["summary"]) == {"nl", "en"}
+    assert 15 <= told["cj"]["minutes"] <= (150 if name in LONG else 30)
+    assert told["cj"]["preview"] in DRAWINGS
+    assert f'begin("{name}")' in text_of(path, "code")
