@@ -142,6 +142,8 @@ class Contacting(Organised, Computing):
             read = value() if callable(value) else value
             try:
                 return [self._contact_change(rule_edits.changed(rules, ident, path, read))]
+            except (IndexError, TypeError):  # a condition that is gone meanwhile
+                return []
             except RuleProblem as problem:
                 raise RuleProblem(problem.key, **{**problem.values, "place": title}) from problem
 

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from cjlib.apps.controls import number_typed
 from cjlib.errors import InvalidValue
 from cjlib.management.orchestration import Rule, Rules
@@ -129,15 +132,20 @@ def new_condition(kind: str, log: EventLog | None) -> dict[str, Any]:
         return {"kind": kind, "least": 2, "within": "30D"}
     if log is None:
         raise InvalidValue("management.no_log")
-    if kind == "score" and log.score is not None and log.scale is not None:
-        low, high = log.scale.low, log.scale.high
-        return {"kind": kind, "most": (low + high) // 2, "scale": str(log.scale)}
+    if kind == "score" and log.score is not None and not np.isnan(log.score).all():
+        ends = (log.scale.low, log.scale.high) if log.scale else _ends(log.score)
+        scale = str(log.scale) if log.scale else ""
+        return {"kind": kind, "most": sum(ends) // 2, "scale": scale}
     if kind == "channel" and log.channels:
         return {"kind": kind, "is_in": list(log.channels[:1])}
     if kind == "attribute" and log.extras:
         column, coded = next(iter(log.extras.items()))
         return {"kind": kind, "column": column, "is_in": [str(coded.labels[0])]}
     raise InvalidValue(f"management.log_without.{kind}")
+
+
+def _ends(scores: npt.NDArray[np.float64]) -> tuple[float, float]:
+    return float(np.nanmin(scores)), float(np.nanmax(scores))
 
 
 def _tidy(rule: dict[str, Any]) -> None:
@@ -148,5 +156,5 @@ def _tidy(rule: dict[str, Any]) -> None:
         rule["do"]["lasts"] = None
     else:
         rule["do"]["cost"] = 0.0
-    if rule["do"]["cost"] is None:
+    if rule["do"].get("cost") is None:
         rule["do"]["cost"] = 0.0
