@@ -6,6 +6,7 @@ import ipywidgets as widgets
 
 from cjlib.apps.controls import button
 from cjlib.apps.frame import column, paragraph, row
+from cjlib.apps.management.game import game_panel
 from cjlib.apps.management.state import ManagementState
 from cjlib.apps.opening import example_panel, left_here, title, upload_button
 from cjlib.texts import t
@@ -21,9 +22,10 @@ def start_screen(state: ManagementState) -> list[widgets.Widget]:
     )
     return [
         paragraph(t("management_app.start.what")),
+        paragraph(t("management_app.start.example")),
         *left_here(state),
         column(
-            column(example_panel(state), paragraph(t("management_app.start.example"))),
+            column(example_panel(state), game_panel(state)),
             column(_new(state), file),
             name="cj-halves",
         ),

@@ -1,4 +1,4 @@
-"""How the management app looks: a start screen, or an organisation with its tabs."""
+"""How the management app looks: a start screen, an organisation with its tabs, or the game."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cjlib.apps.management.board import board_tab
 from cjlib.apps.management.case import case_tab
 from cjlib.apps.management.contact import contact_tab
 from cjlib.apps.management.customers import customers_tab
+from cjlib.apps.management.game import game_screen
 from cjlib.apps.management.journeys import journeys_tab
 from cjlib.apps.management.kpis import kpis_tab
 from cjlib.apps.management.overview import overview_tab
@@ -53,6 +54,8 @@ def _working(state: ManagementState) -> list[widgets.Widget]:
 
 
 def _screen(state: ManagementState) -> list[widgets.Widget]:
+    if state.playing:
+        return game_screen(state)
     if not state.is_open:
         return start_screen(state)
     bar = tab_bar(state, _BUILD, lambda key: t(f"management_app.tab.{key}"))
