@@ -7,11 +7,7 @@ from collections.abc import Iterable
 from cjlib.journey import Feeling, Journey, Phase, Scope, Step, StepTime
 from cjlib.making import Idea
 from cjlib.making.simulate import ToBe, to_be
-from cjlib.pictures import Picture, palette
-from cjlib.pictures.sheet import Sheet
-from tests.pictures import sheets
 from tests.pictures.mining.tables import HYPOTHEEK, LONG
-from tests.pictures.test_contrast import faint
 
 SURE = {"success": 1, "spread": 0}
 """Every idea works and brings exactly its gain: the answer is worked out by hand."""
@@ -101,30 +97,3 @@ def tried(steps: int, n: int, phases: int | None = None) -> tuple[Journey, ToBe]
     journey = long(steps, given, phases)
     minutes = {f"minutes.i{nth}": -10 - nth for nth in range(n)}
     return journey, to_be(journey, given, draws=100, assumptions=minutes)
-
-
-def drawn(picture: Picture) -> list[Sheet]:
-    assert picture.narrow is not None
-    return [picture.sheet, picture.narrow]
-
-
-def keeps_its_promises(picture: Picture) -> None:
-    """Words apart and on the paper, legible on light and dark; a finding, a summary, a table."""
-    wide, narrow = drawn(picture)
-    assert narrow.width == 340
-    assert wide.width >= 640
-    for sheet in (wide, narrow):
-        assert sheets.overlapping(sheet) == []
-        assert sheets.outside(sheet) == []
-        assert sheets.sticking_out(sheet) == []
-        assert min(words.size for words in sheets.words_of(sheet)) >= 12
-        assert not any(line.endswith("…") for w in sheets.words_of(sheet) for line in w.lines)
-        for paper in (palette.LIGHT, palette.DARK):
-            assert faint(sheet, paper) == []
-    for said in (picture.title, picture.summary, *map(sheets.text_of, (wide, narrow))):
-        assert said
-        assert "nan" not in said.lower().split()
-        assert "{" not in said
-    assert picture.title != picture.summary
-    assert not any("_" in str(column) for column in picture.table.columns)
-    assert set(picture.formats) <= set(picture.table.columns)

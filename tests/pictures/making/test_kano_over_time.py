@@ -11,7 +11,7 @@ from cjlib.making.simulate import to_be
 from cjlib.pictures.making.kano_over_time import kano_over_time
 from cjlib.pictures.sheet import Box, Stroke
 from cjlib.texts import speaking
-from tests.pictures import sheets
+from tests.pictures import promises, sheets
 from tests.pictures.making import becoming
 
 FAST = {"drift": 0.5, "periods": 2}
@@ -30,7 +30,7 @@ def test_any_number_of_ideas_and_periods_is_drawn_without_words_over_each_other(
     own = {"periods": periods, "category.i0": "I"}
     found = to_be(becoming.long(7, given), given, draws=100, assumptions=own)
     with speaking(lang):
-        becoming.keeps_its_promises(kano_over_time(found))
+        promises.keeps(kano_over_time(found))
 
 
 def test_the_title_names_what_wears_off_fastest() -> None:
@@ -72,7 +72,7 @@ def test_the_summary_tells_where_each_idea_begins_and_ends() -> None:
 def test_it_says_that_the_speed_is_a_teaching_form() -> None:
     with speaking("nl"):
         picture = kano_over_time(becoming.sure())
-    for said in (picture.summary, *map(text_of, becoming.drawn(picture))):
+    for said in (picture.summary, *map(text_of, promises.drawn(picture))):
         assert "De kans van 15% per periode" in said
         assert "een lesvorm van deze kit" in said
 
@@ -81,7 +81,7 @@ def test_the_leading_category_is_written_where_it_leads() -> None:
     found = becoming.sure(drift=0.5, periods=5)
     with speaking("nl"):
         picture = kano_over_time(found)
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         written = sheets.text_of(sheet).split("\n")
         assert "basiseis" in written
         assert {"prestatie-eis", "O"} & set(written)
@@ -111,15 +111,15 @@ def test_without_ideas_the_sheet_says_why_it_is_empty(lang) -> None:
     for ideas in ([], unknown):
         with speaking(lang):
             picture = kano_over_time(becoming.sure(ideas))
-            becoming.keeps_its_promises(picture)
+            promises.keeps(picture)
             assert len(picture.table) == 0
-            for sheet in becoming.drawn(picture):
+            for sheet in promises.drawn(picture):
                 assert text_of(sheet) == picture.title
 
 
 def test_no_category_is_told_by_its_colour_alone() -> None:
     found = becoming.sure(**FAST)
-    for sheet in becoming.drawn(kano_over_time(found)):
+    for sheet in promises.drawn(kano_over_time(found)):
         looks = {(s.fill, s.pattern) for s in sheet.shapes if isinstance(s, Box) and s.height > 20}
         assert looks == {("functional", ""), ("accent", "hatch"), ("emotional", "dots")}
 
@@ -137,7 +137,7 @@ def test_shares_add_up_and_the_line_stays_in_its_bar(drift, periods, letters) ->
     words = ["onverschillig", "verrasser", "prestatie-eis", "basiseis"]
     assert picture.table[words].sum(axis=1).to_numpy() == pytest.approx(1)
     assert len(picture.table) == len(letters) * (periods + 1)
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         assert sheets.overlapping(sheet) == []
         assert sheets.outside(sheet) == []
         for line in sheet.shapes:

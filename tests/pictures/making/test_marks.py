@@ -12,7 +12,7 @@ from cjlib.making.simulate import to_be
 from cjlib.pictures.making.marks import marks_before_after
 from cjlib.pictures.sheet import Box, Dot
 from cjlib.texts import speaking
-from tests.pictures import sheets
+from tests.pictures import promises, sheets
 from tests.pictures.making import becoming
 
 
@@ -31,7 +31,7 @@ def rows_of(found):
 @pytest.mark.parametrize(("steps", "ideas"), [(1, 1), (7, 0), (14, 9), (40, 60)])
 def test_any_journey_is_drawn_without_words_over_each_other(steps, ideas, lang) -> None:
     with speaking(lang):
-        becoming.keeps_its_promises(marks_before_after(becoming.tried(steps, ideas)[1]))
+        promises.keeps(marks_before_after(becoming.tried(steps, ideas)[1]))
 
 
 def test_the_title_tells_the_mark_by_both_ways() -> None:
@@ -73,7 +73,7 @@ def test_an_eight_or_higher_has_the_interval_of_the_outcomes_and_so_has_a_nine()
 
 
 def test_now_is_pale_and_hollow_and_what_would_be_is_filled() -> None:
-    for sheet in becoming.drawn(marks_before_after(becoming.sure())):
+    for sheet in promises.drawn(marks_before_after(becoming.sure())):
         dots = [s for s in sheet.shapes if isinstance(s, Dot)]
         assert {(s.colour, s.shape, s.hollow) for s in dots} == {
             ("neutral", "circle", True),
@@ -84,7 +84,7 @@ def test_now_is_pale_and_hollow_and_what_would_be_is_filled() -> None:
 def test_it_says_that_the_marks_are_a_teaching_form_and_no_forecast() -> None:
     with speaking("nl"):
         picture = marks_before_after(becoming.sure())
-    for said in (picture.summary, *map(text_of, becoming.drawn(picture))):
+    for said in (picture.summary, *map(text_of, promises.drawn(picture))):
         assert "lesvormen van deze kit" in said
         assert "geen voorspelling" in said
 
@@ -93,7 +93,7 @@ def test_without_ideas_only_the_marks_of_now_are_drawn() -> None:
     with speaking("nl"):
         picture = marks_before_after(becoming.sure([]))
     assert picture.title.startswith("Zonder ideeën blijft het verwachte cijfer 4,4")
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         assert "Kies ideeën met een winst" in text_of(sheet)
         assert "→" not in text_of(sheet)
         assert not any(isinstance(s, Box) and s.fill == "accent" for s in sheet.shapes)

@@ -12,7 +12,7 @@ from cjlib.making.simulate import ToBe, to_be
 from cjlib.pictures.making.time_before_after import time_before_after
 from cjlib.pictures.sheet import Box
 from cjlib.texts import speaking
-from tests.pictures import sheets
+from tests.pictures import promises, sheets
 from tests.pictures.making import becoming
 
 
@@ -39,7 +39,7 @@ def with_personas() -> ToBe:
 @pytest.mark.parametrize(("steps", "ideas"), [(2, 1), (7, 0), (14, 9), (40, 60)])
 def test_any_journey_is_drawn_without_words_over_each_other(steps, ideas, lang) -> None:
     with speaking(lang):
-        becoming.keeps_its_promises(time_before_after(becoming.tried(steps, ideas)[1]))
+        promises.keeps(time_before_after(becoming.tried(steps, ideas)[1]))
 
 
 def test_the_title_tells_how_much_less_time_is_wasted() -> None:
@@ -68,7 +68,7 @@ def test_the_table_holds_minutes_by_layer_and_waiting_now_and_then() -> None:
 def test_numbers_stand_beside_the_bars() -> None:
     with speaking("nl"):
         picture = time_before_after(becoming.sure(**{"minutes.call": -15}))
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         said = text_of(sheet)
         assert "besteed: 30 → 15 min" in said
         assert "bespaard: 5 min" in said
@@ -79,7 +79,7 @@ def test_numbers_stand_beside_the_bars() -> None:
 
 def test_bars_are_as_wide_as_their_minutes_on_one_scale() -> None:
     picture = time_before_after(becoming.sure(**{"minutes.call": -15}))
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         bars = [s for s in sheet.shapes if isinstance(s, Box) and s.height > 20]
         assert [bar.fill for bar in bars] == ["functional", "emotional"] * 2
         assert bars[1].width == pytest.approx(2 * bars[3].width)
@@ -106,7 +106,7 @@ def test_it_tells_in_words_whether_the_type_of_journey_changes() -> None:
     with speaking("nl"):
         picture = time_before_after(found)
         assert f"Het type reis verandert niet. {found.type_after.title()}" in picture.summary
-        for sheet in becoming.drawn(picture):
+        for sheet in promises.drawn(picture):
             assert "Het type reis verandert niet." in text_of(sheet)
 
 
@@ -115,7 +115,7 @@ def test_where_no_idea_saves_minutes_it_says_so(lang) -> None:
     with speaking(lang):
         for ideas in ([], None):
             picture = time_before_after(becoming.sure(ideas))
-            becoming.keeps_its_promises(picture)
+            promises.keeps(picture)
             same = {"nl": "De tijd van de klant verandert niet", "en": "time does not change"}
             assert same[lang] in picture.title
             assert same[lang] in text_of(picture.sheet)
@@ -128,9 +128,9 @@ def test_without_minutes_the_sheet_says_why_it_is_empty(lang) -> None:
     journey = journey.changed(steps=[step.changed(times=[]) for step in journey.steps])
     with speaking(lang):
         picture = time_before_after(to_be(journey, ideas, draws=100))
-        becoming.keeps_its_promises(picture)
+        promises.keeps(picture)
         assert len(picture.table) == 0
-        for sheet in becoming.drawn(picture):
+        for sheet in promises.drawn(picture):
             assert text_of(sheet) == picture.title
 
 
@@ -155,6 +155,6 @@ def test_the_parts_of_a_bar_add_up_to_its_total(minutes, change) -> None:
     if len(rows):
         parts = rows.loc[["verspild", "bespaard", "besteed", "geïnvesteerd"]].sum()
         assert parts.tolist() == pytest.approx(rows.loc["samen"].tolist())
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         assert sheets.overlapping(sheet) == []
         assert sheets.outside(sheet) == []

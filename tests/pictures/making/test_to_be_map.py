@@ -12,7 +12,7 @@ from cjlib.making.simulate import to_be
 from cjlib.pictures.making.to_be_map import to_be_map
 from cjlib.pictures.sheet import Box, Dot, Stroke
 from cjlib.texts import speaking
-from tests.pictures import sheets
+from tests.pictures import promises, sheets
 from tests.pictures.making import becoming
 
 EXAMPLES = [(1, 1, 1), (3, 0, 1), (9, 6, 2), (14, 9, 14), (20, 12, 4), (40, 60, 9), (40, 3, 40)]
@@ -27,7 +27,7 @@ def of_the_visit(ideas=None):
 @pytest.mark.parametrize(("steps", "ideas", "phases"), EXAMPLES)
 def test_any_journey_is_drawn_without_words_over_each_other(steps, ideas, phases, lang) -> None:
     with speaking(lang):
-        becoming.keeps_its_promises(to_be_map(*becoming.tried(steps, ideas, phases)))
+        promises.keeps(to_be_map(*becoming.tried(steps, ideas, phases)))
 
 
 def test_the_title_tells_how_many_steps_leave_the_part_below_zero_and_which_rises_most() -> None:
@@ -72,14 +72,14 @@ def test_the_summary_tells_the_wanted_feelings_that_are_reached() -> None:
 
 
 def test_below_zero_has_a_shape_and_a_pattern_of_its_own() -> None:
-    for sheet in becoming.drawn(of_the_visit()):
+    for sheet in promises.drawn(of_the_visit()):
         low = [s for s in sheet.shapes if isinstance(s, Dot) and s.colour == "negative"]
         assert {dot.shape for dot in low} == {"triangle"}
         assert any(isinstance(s, Box) and s.pattern == "hatch" for s in sheet.shapes)
 
 
 def test_wanted_is_dashed_and_what_would_be_is_thicker_than_what_is() -> None:
-    for sheet in becoming.drawn(of_the_visit()):
+    for sheet in promises.drawn(of_the_visit()):
         lines = [s for s in sheet.shapes if isinstance(s, Stroke) and s.thickness > 1.9]
         thick = {s.colour: s.thickness for s in lines}
         assert {s.colour for s in lines if s.dash} == {"accent"}
@@ -91,7 +91,7 @@ def test_each_idea_has_one_number_at_its_steps_and_in_the_list() -> None:
     with speaking("nl"):
         picture = to_be_map(journey, found)
     names = {name for row in found.steps["ideas"] for name in row}
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         written = sheets.text_of(sheet).split("\n")
         for nth in range(1, len(names) + 1):
             at = sum(str(nth) == line for line in written)
@@ -102,7 +102,7 @@ def test_each_idea_has_one_number_at_its_steps_and_in_the_list() -> None:
 def test_an_idea_at_no_step_is_listed_and_said_to_change_nothing() -> None:
     loose = [*becoming.visit_ideas(), Idea(id="logo", name="Logo", gain=1)]
     with speaking("nl"):
-        for sheet in becoming.drawn(of_the_visit(loose)):
+        for sheet in promises.drawn(of_the_visit(loose)):
             said = " ".join(sheets.text_of(sheet).split())
             assert "Logo (bij geen stap)" in said
             assert "verandert de curve dus niet: 'Logo'" in said
@@ -112,7 +112,7 @@ def test_without_ideas_the_curve_of_now_is_drawn_and_the_sheet_says_what_to_do()
     with speaking("nl"):
         picture = of_the_visit([])
     assert picture.title == "Zonder ideeën blijft de curve zoals hij is"
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         assert "Kies ideeën met een winst" in " ".join(sheets.text_of(sheet).split())
         assert not any(isinstance(s, Stroke) and s.colour == "emotional" for s in sheet.shapes)
         assert not any(isinstance(s, Dot) and s.shape == "diamond" for s in sheet.shapes)
@@ -132,8 +132,8 @@ def test_a_journey_without_feelings_gets_words_instead_of_a_curve(lang) -> None:
     found.steps["now"] = float("nan")
     with speaking(lang):
         picture = to_be_map(blank, found)
-        becoming.keeps_its_promises(picture)
-        for sheet in becoming.drawn(picture):
+        promises.keeps(picture)
+        for sheet in promises.drawn(picture):
             assert picture.title in " ".join(sheets.text_of(sheet).split())
 
 
@@ -163,6 +163,6 @@ def test_what_would_be_is_never_drawn_below_what_is(feelings, gains) -> None:
     picture = to_be_map(journey, to_be(journey, ideas, draws=100))
     table = picture.table.dropna(subset=["gevoel nu"])
     assert (table["gevoel straks"] >= table["gevoel nu"] - 1e-9).all()
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         assert sheets.overlapping(sheet) == []
         assert sheets.outside(sheet) == []

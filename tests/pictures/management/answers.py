@@ -6,39 +6,10 @@ from typing import Any
 
 from cjlib.management import scans
 from cjlib.management.scans import Result, Scan
-from cjlib.pictures import Picture, palette
-from cjlib.pictures.sheet import Sheet
 from tests.management.scans.building import team
-from tests.pictures import sheets
 from tests.pictures.mining.tables import HYPOTHEEK
-from tests.pictures.test_contrast import faint
 
 SALES, HELP = "Verkoop", "Klantcontact"
-
-
-def drawn(picture: Picture) -> list[Sheet]:
-    assert picture.narrow is not None
-    return [picture.sheet, picture.narrow]
-
-
-def text_of(sheet: Sheet) -> str:
-    return " ".join(sheets.text_of(sheet).replace("- ", "-").split())
-
-
-def keeps_its_promises(picture: Picture) -> None:
-    """Words apart, on the paper and readable; nothing left unfilled."""
-    both = drawn(picture)
-    assert both[1].width == 340
-    for sheet in both:
-        assert sheets.overlapping(sheet) == []
-        assert sheets.outside(sheet) == []
-        assert sheets.sticking_out(sheet) == []
-        for paper in (palette.LIGHT, palette.DARK):
-            assert faint(sheet, paper) == []
-    labels = [area.label for sheet in both for area in sheet.areas]
-    for text in (picture.title, picture.summary, *map(sheets.text_of, both), *labels):
-        assert "{" not in text
-        assert "nan" not in text.lower().split()
 
 
 def of(name: str, n: int, seed: int = 1, **areas: float) -> Result:

@@ -7,12 +7,10 @@ from dataclasses import replace
 import pytest
 
 from cjlib.management.business_case import simulate
-from cjlib.pictures.exporting import exported
 from cjlib.pictures.management.break_even import break_even_picture
 from cjlib.pictures.sheet import Dot, Sheet
 from cjlib.texts import LANGUAGES, speaking
-from tests.pictures import sheets
-from tests.pictures.making import becoming
+from tests.pictures import promises, sheets
 from tests.pictures.management.cases import CASES, outcome
 
 
@@ -26,13 +24,13 @@ def diamonds(sheet: Sheet) -> list[Dot]:
 def test_any_case_is_drawn_without_words_over_each_other(name: str, lang: str) -> None:
     with speaking(lang):
         found = break_even_picture(outcome(name))
-        becoming.keeps_its_promises(found)
+        promises.keeps(found)
 
 
 def test_each_assumption_that_turns_has_a_diamond() -> None:
     found = outcome("shop")
     turns = int((found.break_even["state"] == "crosses").sum())
-    for sheet in becoming.drawn(break_even_picture(found)):
+    for sheet in promises.drawn(break_even_picture(found)):
         assert len(diamonds(sheet)) == turns
 
 
@@ -79,7 +77,7 @@ def test_what_turns_nowhere_is_told_in_words_below_the_scales() -> None:
     found = outcome("shop")
     always = found.break_even.loc[found.break_even["state"] == "always", "name"]
     assert len(always)
-    for sheet in becoming.drawn(break_even_picture(found)):
+    for sheet in promises.drawn(break_even_picture(found)):
         text = " ".join(sheets.text_of(sheet).split())
         assert f"Het loont, wat je hier ook invult: {'; '.join(always)}." in text
 
@@ -88,16 +86,11 @@ def test_a_case_that_nothing_turns_has_words_only() -> None:
     found = outcome("shop")
     turning = found.turning.assign(state="never", value=float("nan"))
     picture = break_even_picture(replace(found, turning=turning, likely=-1.0))
-    becoming.keeps_its_promises(picture)
+    promises.keeps(picture)
     assert picture.title == "Geen enkele aanname kan het in haar eentje laten lonen"
-    assert all(diamonds(sheet) == [] for sheet in becoming.drawn(picture))
+    assert all(diamonds(sheet) == [] for sheet in promises.drawn(picture))
 
 
 def test_what_turns_only_outside_what_is_expected_is_said_in_the_title() -> None:
     assert break_even_picture(outcome("sure")).title.startswith("Het blijft lonen, zolang")
     assert break_even_picture(outcome("never")).title.startswith("Geen enkele aanname laat het")
-
-
-@pytest.mark.parametrize("extension", ["svg", "pdf", "pptx"])
-def test_it_can_be_taken_along(extension: str) -> None:
-    assert len(exported(break_even_picture(outcome("shop")), extension)) > 2_000

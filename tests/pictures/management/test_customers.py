@@ -10,13 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjlib.management.value import Policy, TwoWays, made_customers, rfm, two_ways
-from cjlib.pictures.exporting import exported
 from cjlib.pictures.management.customer_cells import counted
 from cjlib.pictures.management.customers import customer_quadrants
 from cjlib.pictures.sheet import Dot
 from cjlib.texts import LANGUAGES, speaking
-from tests.pictures import sheets
-from tests.pictures.making import becoming
+from tests.pictures import promises, sheets
 
 
 def made(n: int, by_rfm: bool = False, scale: float = 1.0) -> TwoWays:
@@ -43,7 +41,7 @@ EXAMPLES: dict[str, Callable[[], TwoWays]] = {
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_any_customers_are_drawn_without_words_over_each_other(name: str, lang: str) -> None:
     with speaking(lang):
-        becoming.keeps_its_promises(customer_quadrants(EXAMPLES[name]()))
+        promises.keeps(customer_quadrants(EXAMPLES[name]()))
 
 
 @settings(max_examples=60, deadline=None)
@@ -72,7 +70,7 @@ def test_every_customer_is_counted_once_and_nobody_can_be_worked_out(
 
 def test_the_quadrants_stand_as_their_axes_say() -> None:
     """Little money and much appreciation is upper left: the elderly lady."""
-    for sheet in becoming.drawn(customer_quadrants(made(200))):
+    for sheet in promises.drawn(customer_quadrants(made(200))):
         at = {
             policy: next((w.x, w.y) for w in sheets.words_of(sheet) if w.lines == (policy.word(),))
             for policy in (Policy.HONOUR, Policy.CHERISH, Policy.WIN)
@@ -120,12 +118,7 @@ def test_nobody_is_a_dot_or_has_a_name() -> None:
         [1.0, 9.0] * 20, [9.0, 5.0] * 20, customers=[f"Zora{n}" for n in range(40)]
     )
     picture = customer_quadrants(customers)
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         assert not any(isinstance(shape, Dot) for shape in sheet.shapes)
         assert "Zora" not in sheets.text_of(sheet)
         assert not any("Zora" in area.label for area in sheet.areas)
-
-
-@pytest.mark.parametrize("extension", ["svg", "pdf", "pptx"])
-def test_it_can_be_taken_along(extension: str) -> None:
-    assert len(exported(customer_quadrants(made(200)), extension)) > 2_000

@@ -8,12 +8,10 @@ import pandas as pd
 import pytest
 
 from cjlib.management.business_case import Outcome
-from cjlib.pictures.exporting import exported
 from cjlib.pictures.management.fan import fan_picture
 from cjlib.pictures.sheet import Dot, Patch, Sheet, Stroke
 from cjlib.texts import LANGUAGES, speaking
-from tests.pictures import sheets
-from tests.pictures.making import becoming
+from tests.pictures import promises, sheets
 from tests.pictures.management.cases import CASES, outcome
 
 
@@ -42,7 +40,7 @@ def arrows(sheet: Sheet) -> list[Stroke]:
 @pytest.mark.parametrize("name", CASES)
 def test_any_case_is_drawn_without_words_over_each_other(name: str, lang: str) -> None:
     with speaking(lang):
-        becoming.keeps_its_promises(fan_picture(outcome(name)))
+        promises.keeps(fan_picture(outcome(name)))
 
 
 def test_it_is_earned_back_in_the_first_year_in_which_half_of_the_draws_have() -> None:
@@ -52,7 +50,7 @@ def test_it_is_earned_back_in_the_first_year_in_which_half_of_the_draws_have() -
     assert "(5% van de trekkingen) is dat in jaar 2, en in 95% is het zover in jaar 4" in (
         picture.summary
     )
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         assert len(diamonds(sheet)) == 1
         assert arrows(sheet) == []
 
@@ -60,13 +58,13 @@ def test_it_is_earned_back_in_the_first_year_in_which_half_of_the_draws_have() -
 def test_a_spread_without_end_has_an_arrow_and_says_so() -> None:
     picture = fan_picture(paid(0, 0.2, 0.6, 0.8))
     assert "vandaar de pijl" in picture.summary
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         assert len(arrows(sheet)) == 1
         assert sheets.outside(sheet) == []
 
 
 def test_what_is_earned_back_only_in_the_last_year_keeps_its_arrow_on_the_paper() -> None:
-    for sheet in becoming.drawn(fan_picture(paid(0, 0.0, 0.1))):
+    for sheet in promises.drawn(fan_picture(paid(0, 0.0, 0.1))):
         assert len(arrows(sheet)) == 1
         assert sheets.outside(sheet) == []
         assert diamonds(sheet) == []
@@ -76,7 +74,7 @@ def test_never_is_said_and_has_no_mark() -> None:
     picture = fan_picture(paid(0, 0.01, 0.02))
     assert picture.title.startswith("Binnen 2 jaar niet terugverdiend")
     assert "in bijna geen enkele trekking" in picture.summary
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         assert diamonds(sheet) == arrows(sheet) == []
 
 
@@ -102,7 +100,7 @@ def test_without_investment_there_is_nothing_to_earn_back() -> None:
         picture = fan_picture(outcome(name))
         assert picture.title.startswith("Zonder investering vooraf brengt het na 5 jaar")
         assert "Er hoeft niets terugverdiend te worden" in picture.summary
-        for sheet in becoming.drawn(picture):
+        for sheet in promises.drawn(picture):
             assert diamonds(sheet) == arrows(sheet) == []
     assert "Vanaf jaar 1 ligt het midden onder nul" in fan_picture(outcome("loss")).summary
 
@@ -113,12 +111,12 @@ def test_the_chance_has_its_interval_and_the_number_of_draws() -> None:
     said = f"(trekkingen: 600; met ander toeval ligt dit tussen {low} en {high})"
     picture = fan_picture(found)
     assert said in picture.summary
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         assert said in " ".join(sheets.text_of(sheet).split())
 
 
 def test_the_narrow_band_lies_within_the_wide_one() -> None:
-    for sheet in becoming.drawn(fan_picture(outcome("shop"))):
+    for sheet in promises.drawn(fan_picture(outcome("shop"))):
         wide, narrow = (
             [y for _, y in patch.points] for patch in sheet.shapes if isinstance(patch, Patch)
         )
@@ -131,8 +129,3 @@ def test_the_table_has_every_year_in_words_of_the_language() -> None:
         table = fan_picture(outcome("shop")).table
     assert table["year"].tolist() == [0, 1, 2, 3, 4, 5]
     assert table.columns[-1] == "above zero in share of the draws"
-
-
-@pytest.mark.parametrize("extension", ["svg", "pdf", "pptx"])
-def test_it_can_be_taken_along(extension: str) -> None:
-    assert len(exported(fan_picture(outcome("shop")), extension)) > 2_000

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from cjlib.errors import InvalidValue
 from cjlib.management import scans
-from cjlib.pictures.exporting import exported
 from cjlib.pictures.management.quadrant import scan_quadrant
 from cjlib.pictures.sheet import Box, Dot, Patch, Sheet
 from cjlib.texts import LANGUAGES, speaking
 from tests.management.scans.building import same, team
+from tests.pictures import promises
 from tests.pictures.management import answers
 from tests.pictures.mining.tables import HYPOTHEEK
 
@@ -48,7 +48,7 @@ def marks(sheet: Sheet, form: str) -> list[Dot]:
 )  # fmt: skip
 def test_any_answers_are_drawn_without_words_over_each_other(people, lang) -> None:
     with speaking(lang):
-        answers.keeps_its_promises(scan_quadrant(HERO.score(people)))
+        promises.keeps(scan_quadrant(HERO.score(people)))
 
 
 def test_the_title_names_the_quadrant_and_whether_another_is_possible() -> None:
@@ -72,8 +72,8 @@ def test_the_title_names_the_quadrant_and_whether_another_is_possible() -> None:
 def test_all_quadrants_have_a_name_a_meaning_and_how_many_stand_there_themselves() -> None:
     with speaking("nl"):
         picture = scan_quadrant(HERO.score(mixed()))
-    for sheet in answers.drawn(picture):
-        text = answers.text_of(sheet)
+    for sheet in promises.drawn(picture):
+        text = promises.text_of(sheet)
         for name in ("Klantaan", "Klantheld", "Klantbespreker", "Klantontzorger"):
             assert name in text
         assert text.count("zelf hier:") == 4
@@ -83,9 +83,9 @@ def test_all_quadrants_have_a_name_a_meaning_and_how_many_stand_there_themselves
 def test_departments_under_five_count_but_have_no_mark_no_name_and_no_row() -> None:
     with speaking("nl"):
         picture = scan_quadrant(HERO.score(mixed()))
-    for sheet in answers.drawn(picture):
+    for sheet in promises.drawn(picture):
         assert len(marks(sheet, "diamond")) == 2
-        text = answers.text_of(sheet)
+        text = promises.text_of(sheet)
         assert "Directie" not in text
         assert "2 van de afdelingen, met samen 5 van de mensen" in text
     assert picture.table["groep"].tolist() == ["Iedereen", "Klantcontact", "Verkoop"]
@@ -96,9 +96,9 @@ def test_departments_under_five_count_but_have_no_mark_no_name_and_no_row() -> N
 def test_with_fewer_than_five_people_nobody_is_a_dot() -> None:
     with speaking("nl"):
         picture = scan_quadrant(HERO.score(crew(4)))
-    for sheet in answers.drawn(picture):
+    for sheet in promises.drawn(picture):
         assert marks(sheet, "circle") == []
-        assert "Vanaf 5 mensen tekent de kit intervallen" in answers.text_of(sheet)
+        assert "Vanaf 5 mensen tekent de kit intervallen" in promises.text_of(sheet)
 
 
 @settings(max_examples=15, deadline=None)
@@ -129,7 +129,7 @@ def test_the_hatched_part_holds_the_middle_half_of_people_on_each_axis() -> None
 def test_without_scores_on_both_axes_it_says_what_to_do() -> None:
     with speaking("nl"):
         picture = scan_quadrant(HERO.score(same("hero", culture=4)))
-        answers.keeps_its_promises(picture)
+        promises.keeps(picture)
     assert picture.title == "Er is te weinig geantwoord om een vak aan te wijzen"
     assert len(picture.table) == 1
 
@@ -137,8 +137,3 @@ def test_without_scores_on_both_axes_it_says_what_to_do() -> None:
 def test_a_scan_without_two_axes_is_refused_with_what_would_do() -> None:
     with speaking("nl"), pytest.raises(InvalidValue, match="hero"):
         scan_quadrant(answers.of("cxm", 3))
-
-
-@pytest.mark.parametrize("extension", ["svg", "pdf", "pptx"])
-def test_it_can_be_taken_along(extension) -> None:
-    assert len(exported(scan_quadrant(HERO.score(mixed())), extension)) > 2_000

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from cjlib.management import scans
-from cjlib.pictures.exporting import exported
 from cjlib.pictures.management.radar import scan_radar
 from cjlib.pictures.sheet import Box, Patch, Sheet, Stroke
 from cjlib.texts import LANGUAGES, speaking
 from tests.management.scans.building import same, team
+from tests.pictures import promises
 from tests.pictures.management import answers
 
 
@@ -29,14 +29,14 @@ def is_radar(sheet: Sheet) -> bool:
 @pytest.mark.parametrize("name", scans.names())
 def test_every_scan_is_drawn_without_words_over_each_other(name, people, lang) -> None:
     with speaking(lang):
-        answers.keeps_its_promises(scan_radar(answers.of(name, people)))
+        promises.keeps(scan_radar(answers.of(name, people)))
 
 
 @pytest.mark.parametrize("areas", [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 14])
 def test_long_names_stand_apart_however_many_areas_there_are(areas) -> None:
     with speaking("nl"):
         picture = scan_radar(answers.own_result(areas, 6))
-        answers.keeps_its_promises(picture)
+        promises.keeps(picture, cut=True)
     assert is_radar(picture.sheet) == (3 <= areas <= 10)
     assert picture.narrow is not None
     assert not is_radar(picture.narrow)
@@ -66,7 +66,7 @@ def test_where_a_high_score_is_bad_the_highest_asks_for_attention_and_the_scale_
         'Volgens één persoon vraagt dit de meeste aandacht: "Touchpoints" '
         "(5,0 op een schaal van 1 tot 5)"
     )
-    text = answers.text_of(picture.sheet)
+    text = promises.text_of(picture.sheet)
     assert "Schaal: 1 = klopt niet, 5 = klopt helemaal. Verder naar buiten vraagt" in text
     # two thirds of the scale from its bad end: 5 - 2/3 * 4
     assert "op orde tot 2,3 (lesvorm van deze kit)" in text
@@ -90,9 +90,9 @@ def test_equal_scores_are_no_finding() -> None:
 def test_with_one_or_two_people_there_is_no_band_and_it_says_so(people, said) -> None:
     with speaking("nl"):
         picture = scan_radar(answers.of("cxm", people))
-    for sheet in answers.drawn(picture):
+    for sheet in promises.drawn(picture):
         assert hatched(sheet) == 0
-        assert said in answers.text_of(sheet)
+        assert said in promises.text_of(sheet)
     assert said in picture.summary
 
 
@@ -103,8 +103,8 @@ def test_from_three_people_the_band_runs_from_lowest_to_highest_and_from_five_it
         few, many = (scan_radar(answers.of("transaction", n)) for n in (3, 9))
     for picture, said in ((few, "van de laagste tot de hoogste"), (many, "de middelste helft")):
         assert hatched(picture.sheet) == 7
-        assert hatched(answers.drawn(picture)[1]) == 7
-        assert said in answers.text_of(picture.sheet)
+        assert hatched(promises.drawn(picture)[1]) == 7
+        assert said in promises.text_of(picture.sheet)
     assert few.table["middelste helft: van"].isna().all()
     assert few.table["95%-interval: laag"].isna().all()
 
@@ -125,9 +125,9 @@ def test_n_stands_beside_each_score_also_where_some_did_not_answer() -> None:
             del one[key]
     with speaking("nl"):
         picture = scan_radar(scans.load("cxm").score(people))
-        answers.keeps_its_promises(picture)
-    for sheet in answers.drawn(picture):
-        text = answers.text_of(sheet)
+        promises.keeps(picture)
+    for sheet in promises.drawn(picture):
+        text = promises.text_of(sheet)
         assert "n = 3" in text
         assert "n = 8" in text
         assert "minder dan 5 mensen antwoordden" in text
@@ -139,19 +139,19 @@ def test_an_area_without_a_score_leaves_a_gap_and_is_called_that() -> None:
     with speaking("nl"):
         given = same("cxm", purpose=4, journey=2, measure=3)
         picture = scan_radar(scans.load("cxm").score([given] * 5))
-        answers.keeps_its_promises(picture)
+        promises.keeps(picture)
     assert is_radar(picture.sheet)
-    assert "Ecosysteem Geen score" in answers.text_of(picture.sheet)
+    assert "Ecosysteem Geen score" in promises.text_of(picture.sheet)
 
 
 def test_without_any_score_it_says_what_to_do() -> None:
     with speaking("nl"):
         one = next(iter(same("cxm", purpose=4)))
         picture = scan_radar(scans.load("cxm").score({one: 4}))
-        answers.keeps_its_promises(picture)
+        promises.keeps(picture)
     assert picture.title == "Nergens is genoeg geantwoord voor een score"
-    for sheet in answers.drawn(picture):
-        assert "minstens de helft van de vragen" in answers.text_of(sheet)
+    for sheet in promises.drawn(picture):
+        assert "minstens de helft van de vragen" in promises.text_of(sheet)
 
 
 def test_signals_are_shares_in_rows_without_a_band() -> None:
@@ -162,8 +162,3 @@ def test_signals_are_shares_in_rows_without_a_band() -> None:
     assert not is_radar(picture.sheet)
     assert hatched(picture.sheet) == 0
     assert "zegt iemand ja of nee" in picture.summary
-
-
-@pytest.mark.parametrize("extension", ["svg", "pdf", "pptx"])
-def test_it_can_be_taken_along(extension) -> None:
-    assert len(exported(scan_radar(answers.of("cxm", 9)), extension)) > 2_000

@@ -8,12 +8,10 @@ import pytest
 
 from cjlib.management.business_case import Case, compare
 from cjlib.pictures import Picture
-from cjlib.pictures.exporting import exported
 from cjlib.pictures.management.scenarios import scenarios_picture
 from cjlib.pictures.sheet import Dot, Sheet
 from cjlib.texts import LANGUAGES, speaking
-from tests.pictures import sheets
-from tests.pictures.making import becoming
+from tests.pictures import promises, sheets
 from tests.pictures.management.cases import CASES
 from tests.pictures.mining.tables import HYPOTHEEK
 
@@ -46,11 +44,11 @@ def dots(sheet: Sheet, form: str) -> list[Dot]:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_any_cases_are_drawn_without_words_over_each_other(name: str, lang: str) -> None:
     with speaking(lang):
-        becoming.keeps_its_promises(picture_of(name))
+        promises.keeps(picture_of(name))
 
 
 def test_rows_go_from_the_highest_mean_down_with_doing_nothing_in_its_place() -> None:
-    for sheet in becoming.drawn(picture_of("some")):
+    for sheet in promises.drawn(picture_of("some")):
         circles, (nothing,) = dots(sheet, "circle"), dots(sheet, "diamond")
         rows = sorted([*circles, nothing], key=lambda dot: dot.y)
         assert [dot.x for dot in rows] == sorted((dot.x for dot in rows), reverse=True)
@@ -77,7 +75,7 @@ def test_overlap_is_said_to_be_no_proof_of_being_equal() -> None:
     picture = scenarios_picture(compare(cases, 300))
     assert "betekenen niet dat er geen verschil is" in picture.summary
     assert "In 100% van de trekkingen brengt 'Goedkoop' meer op dan 'Duur'." in picture.summary
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         assert "betekenen niet dat er geen verschil is" in " ".join(sheets.text_of(sheet).split())
 
 
@@ -89,9 +87,4 @@ def test_no_more_than_twenty_cases_are_drawn_and_the_table_has_all() -> None:
         picture = picture_of(name)
         assert said in picture.summary
         assert len(picture.table) == len(EXAMPLES[name])
-        assert all(len(dots(sheet, "circle")) == 20 for sheet in becoming.drawn(picture))
-
-
-@pytest.mark.parametrize("extension", ["svg", "pdf", "pptx"])
-def test_it_can_be_taken_along(extension: str) -> None:
-    assert len(exported(picture_of("some"), extension)) > 2_000
+        assert all(len(dots(sheet, "circle")) == 20 for sheet in promises.drawn(picture))

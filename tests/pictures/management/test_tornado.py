@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 
 from cjlib.management.business_case import simulate
-from cjlib.pictures.exporting import exported
 from cjlib.pictures.management.tornado import tornado_picture
 from cjlib.pictures.management.words import Scale, euros, valued
 from cjlib.pictures.sheet import Box, Sheet, Stroke
 from cjlib.texts import LANGUAGES, speaking
-from tests.pictures import sheets
-from tests.pictures.making import becoming
+from tests.pictures import promises, sheets
 from tests.pictures.management.cases import CASES, SURE, outcome
 
 
@@ -25,20 +23,20 @@ def bars(sheet: Sheet) -> list[Box]:
 @pytest.mark.parametrize("name", CASES)
 def test_any_case_is_drawn_without_words_over_each_other(name: str, lang: str) -> None:
     with speaking(lang):
-        becoming.keeps_its_promises(tornado_picture(outcome(name)))
+        promises.keeps(tornado_picture(outcome(name)))
 
 
 def test_each_assumption_that_matters_has_a_bar_of_two_parts_and_twelve_at_most() -> None:
     found = outcome("shop")
     moving = int((found.tornado["swing"] > 0).sum())
-    for sheet in becoming.drawn(tornado_picture(found)):
+    for sheet in promises.drawn(tornado_picture(found)):
         assert len(bars(sheet)) == 2 * min(moving, 12)
 
 
 def test_a_bar_is_as_long_as_its_swing_and_the_widest_stands_on_top() -> None:
     found = outcome("shop")
     top = found.tornado.iloc[0]
-    for sheet in becoming.drawn(tornado_picture(found)):
+    for sheet in promises.drawn(tornado_picture(found)):
         first, second = bars(sheet)[:2]
         parts = sorted(
             (abs(top["npv_low"] - found.likely), abs(top["npv_high"] - found.likely)), reverse=True
@@ -58,7 +56,7 @@ def test_the_title_names_what_matters_most_and_says_if_that_turns_the_outcome() 
 def test_likely_and_the_mean_of_the_draws_are_said_and_drawn_apart() -> None:
     found = outcome("shop")
     picture = tornado_picture(found)
-    for sheet in becoming.drawn(picture):
+    for sheet in promises.drawn(picture):
         text = sheets.text_of(sheet)
         assert euros(found.likely, signed=True) in text
         assert euros(found.mean, signed=True) in text
@@ -108,8 +106,3 @@ def test_an_axis_counts_in_thousands_or_millions_where_that_is_easier() -> None:
         assert Scale.of((0, 40_000)).ticks(0, 40_000, 3) == [
             (0.0, "0"), (20_000.0, "20"), (40_000.0, "40"),
         ]  # fmt: skip
-
-
-@pytest.mark.parametrize("extension", ["svg", "pdf", "pptx"])
-def test_it_can_be_taken_along(extension: str) -> None:
-    assert len(exported(tornado_picture(outcome("shop")), extension)) > 2_000
