@@ -10,7 +10,7 @@ import ipywidgets as widgets
 
 from cjlib.apps.controls import Fields, button, upload
 from cjlib.apps.frame import column, html, note, paragraph, row
-from cjlib.apps.management.rule_form import RuleForm, field_name, seen
+from cjlib.apps.management.rule_fields import RuleForm, field_name, seen
 from cjlib.apps.management.state import ManagementState
 from cjlib.apps.opening import title
 from cjlib.apps.widgets.download import Download, File
