@@ -9,14 +9,12 @@ from hypothesis import strategies as st
 
 from cjlib.making import Idea
 from cjlib.making.portfolio import choose, frontier
-from cjlib.pictures import Picture, palette
 from cjlib.pictures.exporting import exported
 from cjlib.pictures.making.frontier import frontier_picture, knee
 from cjlib.pictures.sheet import Box, Dot, Sheet
 from cjlib.texts import speaking
-from tests.pictures import sheets
+from tests.pictures import promises, sheets
 from tests.pictures.mining.tables import HYPOTHEEK
-from tests.pictures.test_contrast import faint
 
 NAN, INF = float("nan"), float("inf")
 IDEAS = [
@@ -73,28 +71,14 @@ def dots(sheet: Sheet, colour: str) -> list[Dot]:
     ]
 
 
-def drawn(picture: Picture) -> list[Sheet]:
-    assert picture.narrow is not None
-    return [picture.sheet, picture.narrow]
-
-
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_words_stand_apart_on_the_paper_and_can_be_read(name: str, lang: str) -> None:
     with speaking(lang):
         picture = EXAMPLES[name]()
-        assert picture.narrow is not None
-        assert picture.narrow.width == 340
-        for sheet in drawn(picture):
-            assert sheets.overlapping(sheet) == []
-            assert sheets.outside(sheet) == []
-            assert sheets.sticking_out(sheet) == []
-            for paper in (palette.LIGHT, palette.DARK):
-                assert faint(sheet, paper) == []
-        for text in (picture.title, picture.summary, *map(sheets.text_of, drawn(picture))):
-            assert "nan" not in text.lower().split()
-            assert "inf" not in text.lower()
-            assert "{" not in text
+        promises.keeps(picture)
+    for text in (picture.title, picture.summary, *map(promises.text_of, promises.drawn(picture))):
+        assert "inf" not in text.lower()
 
 
 def test_the_title_tells_where_a_next_euro_brings_little() -> None:
@@ -120,7 +104,7 @@ def test_more_money_that_brings_nothing_is_said_to_do_so() -> None:
 
 
 def test_the_choice_is_ringed_where_its_cost_and_gain_meet_and_names_its_ideas() -> None:
-    for sheet in drawn(EXAMPLES["some"]()):
+    for sheet in promises.drawn(EXAMPLES["some"]()):
         ring = next(s for s in sheet.shapes if isinstance(s, Dot) and s.radius == 11)
         inside = next(d for d in dots(sheet, "accent") if (d.x, d.y) == (ring.x, ring.y))
         assert inside.label == (
@@ -152,7 +136,7 @@ def test_no_more_than_ten_ideas_are_named_and_the_others_are_counted() -> None:
 
 def test_what_is_not_proven_has_its_own_mark_and_its_own_sentence() -> None:
     picture = EXAMPLES["unproven"]()
-    for sheet in drawn(picture):
+    for sheet in promises.drawn(picture):
         marks = [d for d in dots(sheet, "attention") if d.shape == "square" and d.hollow]
         knees = [d for d in dots(sheet, "ink") if d.hollow]
         assert len(marks) + len(knees) == 3
@@ -184,7 +168,7 @@ def test_where_there_is_no_line_the_sheet_says_why(name: str) -> None:
     for lang in ("nl", "en"):
         with speaking(lang):
             picture = EXAMPLES[name]()
-            for sheet in drawn(picture):
+            for sheet in promises.drawn(picture):
                 assert picture.title in sheets.text_of(sheet).replace("\n", " ")
 
 
