@@ -241,11 +241,16 @@ def page(pictures: Sequence[Picture], title: str, intro: str = "", extra: str = 
     sheets = [isinstance(picture.figure, Sheet) for picture in pictures]
     bokeh = not sheets or not all(sheets)
     lead = f'<p class="cj-lead">{escape(intro)}</p>' if intro else ""
+    return whole_page(title, f"{lead}{extra}{body}", bokeh=bokeh)
+
+
+def whole_page(title: str, inside: str, *, bokeh: bool) -> str:
+    """A page of its own around ``inside``, which is HTML; ``title`` is its heading too."""
     return (
         f'<!doctype html><html lang="{texts.language()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="data:,">'
         f"<title>{escape(title)}</title>"
-        f'{runtime(bokeh)}</head><body class="cj-page"><main><h1>{escape(title)}</h1>{lead}{extra}'
-        f"{body}</main></body></html>"
+        f'{runtime(bokeh)}</head><body class="cj-page"><main><h1>{escape(title)}</h1>{inside}'
+        "</main></body></html>"
     )

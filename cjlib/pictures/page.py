@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from cjlib import texts
-from cjlib.pictures.html import runtime
+from cjlib.pictures.html import whole_page
 from cjlib.texts import t
 
 
@@ -35,12 +34,6 @@ def page_html(title: str, intro: str, sections: Sequence[Section]) -> str:
         "</section>"
         for one in sections
     )
-    return (
-        f'<!doctype html><html lang="{texts.language()}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<link rel="icon" href="data:,"><title>{escape(title)}</title>{runtime(bokeh=False)}'
-        f'</head><body class="cj-page"><main><h1>{escape(title)}</h1>'
-        f'<p class="cj-lead">{escape(intro)}</p>'
-        f'<nav aria-label="{escape(t("pictures.contents"))}"><ul>{links}</ul></nav>{body}'
-        "</main></body></html>"
-    )
+    lead = f'<p class="cj-lead">{escape(intro)}</p>'
+    contents = f'<nav aria-label="{escape(t("pictures.contents"))}"><ul>{links}</ul></nav>'
+    return whole_page(title, lead + contents + body, bokeh=False)
