@@ -117,7 +117,12 @@ def belief(name: str, seed: int, signals: tuple[Signal, ...]) -> Worlds:
 
 def seen(given: Scenario, seed: int, signals: tuple[Signal, ...]) -> tuple[Seen, ...]:
     """Every number that matters, with its range."""
-    worlds = belief(given.name, seed, signals)
+    return _all_seen(given.name, seed, signals)
+
+
+@lru_cache(maxsize=128)
+def _all_seen(name: str, seed: int, signals: tuple[Signal, ...]) -> tuple[Seen, ...]:
+    given, worlds = scenario(name), belief(name, seed, signals)
     columns: dict[str, tuple[str, Floats]] = {
         f"weight.{place.id}": ("weights", worlds.weights[:, at])
         for at, place in enumerate(given.places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from cjlib.management.game.offers import Offer, offer
 from cjlib.management.game.plans import NOW, Plan, priced
 from cjlib.management.game.results import PlaceReport, RoundResult, interval_score
 from cjlib.management.game.scenario import Scenario
+from cjlib.management.game.scenario import scenario as read_scenario
 from cjlib.management.game.signals import Reported, Signal, asked, at_place, report, sampling
 from cjlib.management.game.worlds import Worlds, truth
 
@@ -88,8 +90,7 @@ def signals(scenario: Scenario, seed: int, decided: Decided) -> tuple[Signal, ..
     if not decided:
         return ()
     real = truth(scenario, seed)
-    ways = {way.id: way for way in scenario.measuring}
-    found = [asked(scenario, real, seed, ways[one]) for one in decided[0].chosen]
+    found = [_answer(scenario.name, seed, one) for one in decided[0].chosen]
     first = report(scenario, real, seed, Plan(), 1)
     error = float(np.hypot(scenario.numbers["season"], sampling(scenario)))
     found.append(Signal("round", "mark", (first.mark,), error, first.n))
@@ -147,6 +148,14 @@ def played(
         seen=belief.seen(scenario, seed, knows),
         was=belief.seen(scenario, seed, knew),
     )
+
+
+@lru_cache(maxsize=512)
+def _answer(name: str, seed: int, way: str) -> Signal:
+    """The one answer that a question has in a game."""
+    given = read_scenario(name)
+    ways = {one.id: one for one in given.measuring}
+    return asked(given, truth(given, seed), seed, ways[way])
 
 
 def _places(
