@@ -199,4 +199,8 @@ def _new(state: ManagementState) -> widgets.Widget:
         lambda typed: state.action_add(typed),
         t("management_board_tab.new.hint"),
     )
-    return column(title(t("management_board_tab.new.title")), row(name, add), name="cj-panel")
+    return column(
+        title(t("management_board_tab.new.title")),
+        row(name, add, name="cj-steer-new"),
+        name="cj-panel",
+    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import ipywidgets as widgets
 
 from cjlib.apps.controls import Fields, button
@@ -13,7 +11,7 @@ from cjlib.apps.management.state import ManagementState
 from cjlib.apps.management.steering_fields import KPI_FIELDS, apart, titled
 from cjlib.apps.management.steering_form import Draft, field_box, seen
 from cjlib.apps.opening import title
-from cjlib.management.kpis import saying, standing
+from cjlib.management.kpis import saying
 from cjlib.management.organisation import Annotation, Kpi
 from cjlib.management.organisation.vocabulary import AnnotationKind, Direction, Unit
 from cjlib.pictures import fragment
@@ -25,7 +23,6 @@ _HINTED = ("unit", "target", "direction", "serves", "step")
 
 def kpi_panel(state: ManagementState) -> widgets.Widget:
     """All about the KPI that is open; the same widgets for each, so that nothing jumps."""
-    said = html("")
     face = pills(
         t("management_kpis_tab.face.label"),
         [(t(f"management_kpis_tab.face.{key}"), key) for key in ("line", "facts")],
@@ -35,18 +32,15 @@ def kpi_panel(state: ManagementState) -> widgets.Widget:
     line, facts = _line(state), _facts(state)
 
     def draw(_: object = None) -> None:
-        kpi = state.kpi_found()
-        if kpi is None:
+        if state.kpi_found() is None:
             return
         face.value = state.kpi_face
         seen(line, state.kpi_face == "line")
         seen(facts, state.kpi_face == "facts")
-        told = " ".join(standing(kpi, state.today).in_words())
-        said.value = f'<p class="cj-text">{escape(told)}</p>'
 
     state.follow("kpis", draw, "revision", "kpi", "kpi_face")
     draw()
-    return column(said, face, line, facts, name="cj-panel cj-steer-open")
+    return column(face, line, facts, name="cj-panel cj-steer-open")
 
 
 def _facts(state: ManagementState) -> widgets.Widget:
@@ -202,9 +196,9 @@ def _notes(state: ManagementState) -> widgets.Widget:
         draft.choice(named("kind"), "kind",
                      lambda: [(kind.label(), kind.value) for kind in AnnotationKind]),
         draft.choice(t("management_kpis_tab.one.about"), "about", lambda: _abouts(state)),
-        draft.text(named("text"), "text", rows=2),
         name="cj-form cj-steer-small",
     )  # fmt: skip
+    text = draft.text(named("text"), "text", rows=2)
 
     def draw(_: object = None) -> None:
         if state.kpi_found() is None:
@@ -215,7 +209,7 @@ def _notes(state: ManagementState) -> widgets.Widget:
     state.follow("kpis", draw, "revision", "kpi", "wrong", "kpi_draft")
     draw()
     return column(
-        title(t("management_kpis_tab.one.title_note")), fields, row(add), gone,
+        title(t("management_kpis_tab.one.title_note")), fields, text, row(add), gone,
         name="cj-steer-part",
     )  # fmt: skip
 

@@ -113,7 +113,8 @@ def facts(one: Standing) -> str:
         if one.low is not None and one.high is not None:
             ends = {"low": saying.value(kpi, one.low), "high": saying.value(kpi, one.high)}
             value += " " + escape(t("management_kpis_tab.list.margin", **ends))
-        cells.append(f"<span>{value} · {escape(saying.people(one.n))}</span>")
+        people = saying.people(one.n).replace(" ", "\u00a0")  # n and its number on one line
+        cells.append(f"<span>{value} · {escape(people)}</span>")
     cells.append(_cell("target", target=saying.target(kpi)))
     cells.append(_cell("owner", owner=kpi.owner) if kpi.owner else _cell("nobody"))
     if one.on is not None:
@@ -165,8 +166,8 @@ def _new(state: ManagementState) -> widgets.Widget:
     )
     return column(
         title(t("management_kpis_tab.new.title")),
-        row(name, add),
-        row(ready, take),
+        row(name, add, name="cj-steer-new"),
+        row(ready, take, name="cj-steer-new"),
         paragraph(t("management_kpis_tab.new.six_lead")),
         name="cj-panel",
     )

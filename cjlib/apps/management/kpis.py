@@ -14,17 +14,6 @@ from cjlib.pictures import fragment
 from cjlib.pictures.management.kpi_tree import kpi_tree_picture
 from cjlib.texts import t
 
-FIRST = (
-    "no_purpose",
-    "no_purpose_link",
-    "touchpoint_no_owner",
-    "touchpoint_no_measure",
-    "stale",
-    "no_direction",
-)
-"""Warnings that belong to the finding; the others stand under what stands out."""
-MOST_FIRST = 6
-
 
 def kpis_tab(state: ManagementState) -> widgets.Widget:
     """The finding in words, and below it one of several views."""
@@ -69,10 +58,8 @@ def finding(state: ManagementState) -> str:
     found = state.kpi_register
     if not found.standings:
         return note("plain", found.title(), t("management_kpis_tab.start"))
-    first = [str(one) for one in found.warnings if one.key in FIRST]
-    items = first[:MOST_FIRST]
-    left = len(found.warnings) - len(items)
-    if left:
-        items.append(t("management_kpis_tab.more", n=left))
-    kind = "caution" if first else "good"
-    return note_list(kind, found.title(), items) if items else note("good", found.title())
+    counts = state.kpi_finding()
+    items = [t(f"management_kpis_tab.finding.{key}", n=n) for key, n in counts.items()]
+    if not items:
+        return note("plain" if found.warnings else "good", found.title())
+    return note_list("caution", found.title(), items, t("management_kpis_tab.more"))

@@ -16,6 +16,15 @@ from cjlib.texts import t
 PARTS = ("tree", "list", "look", "read", "add_up")
 ELSEWHERE: Final = ("touchpoint_no_owner", "touchpoint_no_measure", "change_without_note")
 """Warnings that are about steps or actions, not about KPIs."""
+FINDING: Final = (
+    "no_purpose",
+    "no_purpose_link",
+    "touchpoint_no_owner",
+    "touchpoint_no_measure",
+    "stale",
+    "no_direction",
+)
+"""Warnings that belong to the finding."""
 ROWS: Final = 20  # of the list on one page
 LONGEST: Final = 120  # letters that are looked for
 
@@ -35,6 +44,14 @@ class Steering(Measuring):
     def kpi_tree(self) -> KpiTree:
         """The tree from purpose to KPI as it stands."""
         return kpis.tree(self.organisation, self.today)
+
+    def kpi_finding(self) -> dict[str, int]:
+        """What first asks for attention: kinds of warning, and how many things each is about."""
+        counts = dict.fromkeys(FINDING, 0)
+        for one in self.kpi_register.warnings:
+            if one.key in counts:
+                counts[one.key] += len(one.ids) or 1
+        return {key: n for key, n in counts.items() if n}
 
     def kpi_filters(self) -> dict[str, frozenset[str]]:
         """What the list can be narrowed to: a key, and the ids of the KPIs it leaves."""
