@@ -47,10 +47,10 @@ class _Told:
 
     @property
     def busiest(self) -> Week | None:
-        """The week with most contacts, unless several have as many."""
+        """The week with most contacts; none if several have as many, or there is one week only."""
         most = max(week.contacts for week in self.weeks)
         found = [week for week in self.weeks if week.contacts == most]
-        return found[0] if len(found) == 1 else None
+        return found[0] if len(found) == 1 < len(self.weeks) else None
 
     @property
     def cap_in_weeks(self) -> int:
@@ -69,7 +69,8 @@ class _Told:
                      share=share)  # fmt: skip
         if self.busiest is None:
             most = max(week.contacts for week in self.weeks)
-            return t("management_pressure.title.even", n=most, limit=alarm)
+            key = "even" if len(self.weeks) > 1 else "one_week"
+            return t(f"management_pressure.title.{key}", n=most, limit=alarm)
         week = self.busiest
         return t("management_pressure.title.busiest", day=week.day(), n=week.contacts, limit=alarm)
 

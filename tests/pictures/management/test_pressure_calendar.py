@@ -133,6 +133,9 @@ def test_the_title_tells_how_many_get_too_much_or_when_it_is_busiest() -> None:
         "De drukste week begint op 5 jan 2026 (contacten: 3); "
         "geen klant krijgt meer dan 3 keer in 7 dagen contact"
     )
+    assert pressure_calendar(contact.EXAMPLES["one_day"]()).title == (
+        "Contacten in deze ene week: 1; geen klant krijgt meer dan 3 keer in 7 dagen contact"
+    )
     with speaking("en"):
         assert pressure_calendar(contact.per_week([2, 1, 2])).title == (
             "No customer gets more contact than 3 times in 7 days; the busiest weeks have 2 each"
@@ -140,7 +143,7 @@ def test_the_title_tells_how_many_get_too_much_or_when_it_is_busiest() -> None:
 
 
 def test_only_the_busiest_week_has_a_ring_and_none_if_several_are_as_busy() -> None:
-    for counts, n in (([2, 1, 3], 1), ([2, 2, 1], 0)):
+    for counts, n in (([2, 1, 3], 1), ([2, 2, 1], 0), ([2], 0)):
         picture = pressure_calendar(contact.per_week(counts))
         for sheet in promises.drawn(picture):
             assert len(rings(sheet, thickness=2)) == n
