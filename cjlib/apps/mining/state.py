@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cjlib.apps.mining import taking
 from cjlib.apps.mining.columns import SurveyColumns, questions
@@ -13,9 +13,11 @@ from cjlib.apps.mining.telling import CHAPTERS, TABS
 from cjlib.apps.widgets.download import File
 from cjlib.errors import CjError, InvalidValue
 from cjlib.mining.survey import Survey
-from cjlib.pictures import Picture
 from cjlib.progress import Tell
 from cjlib.texts import t
+
+if TYPE_CHECKING:
+    from cjlib.pictures import Picture
 
 __all__ = ["CHAPTERS", "TABS", "MiningState"]
 
@@ -29,6 +31,10 @@ class MiningState(Matching):
     `giving.Giving` (files and their columns), `telling.Telling` (filters and chapters) and
     `matching.Matching` (the journey).
     """
+
+    def __init__(self, *given: Any, **values: Any) -> None:
+        super().__init__(*given, **values)
+        self._shown: dict[str, str] = {}  # the picture chosen in each chapter
 
     # --- in words ----------------------------------------------------------------------------
     def what_is_given(self, kind: str) -> str:
@@ -95,27 +101,42 @@ class MiningState(Matching):
         return file  # noqa: RET504 - None where `trying` held back a mistake
 
     def pictures(self, key: str) -> list[str]:
-        """What the pictures of a chapter say; empty while it is not told."""
-        return [picture.title for picture in self._pictures(key)]
+        """The names of the pictures of a chapter; empty while it is not told."""
+        return [picture.name for picture in self._pictures(key)]
 
-    def picture(self, key: str, nth: int, kind: str) -> File | None:
-        """One picture of a chapter as a file."""
+    def picture_shown(self, key: str) -> str:
+        """Which picture of a chapter is in sight: the first until another is chosen."""
+        names = self.pictures(key)
+        chosen = self._shown.get(key, "")
+        return chosen if chosen in names else next(iter(names), "")
+
+    def show_picture(self, key: str, name: str) -> None:
+        """Bring another picture of a chapter in sight."""
+        with self.trying():
+            if name not in self.pictures(key):
+                raise InvalidValue("mining_app.unknown_choice", given=str(name)[:40])
+            self._shown[key] = name
+        self.told += 1
+
+    def picture(self, key: str, kind: str) -> File | None:
+        """The picture of a chapter that is in sight, as a file."""
         from cjlib.pictures.exporting import exported
 
         file = None
         with self.trying():
-            found = self._pictures(key)
-            if not isinstance(nth, int) or not 0 <= nth < len(found):
-                raise InvalidValue("mining_app.unknown_choice", given=str(nth)[:40])
-            name = f"{self._file_name()}_{found[nth].name}.{kind}"
-            file = File(name, exported(found[nth], kind))
+            shown = self.picture_shown(key)
+            found = [picture for picture in self._pictures(key) if picture.name == shown]
+            if not found:
+                raise InvalidValue("mining_app.nothing_given")
+            name = f"{self._file_name()}_{shown}.{kind}"
+            file = File(name, exported(found[0], kind))
         return file  # noqa: RET504 - None where `trying` held back a mistake
 
     def _pictures(self, key: str) -> list[Picture]:
         chapter = self.chapter(key)
         if chapter is None or isinstance(chapter, CjError):
             return []
-        return [part for part in chapter.parts if isinstance(part, Picture)]
+        return chapter.pictures()
 
     def _make(
         self, doing: str, job: Callable[[Tell], bytes], kind: str, hand_over: HandOver

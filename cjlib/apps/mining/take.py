@@ -69,24 +69,19 @@ def _tables(state: MiningState) -> widgets.Widget:
 
 
 def picture_row(state: MiningState, key: str) -> widgets.Widget:
-    """The pictures of one chapter, to take along one by one."""
-    which = widgets.Dropdown(description=t("mining_app.take.picture"))
+    """The picture in sight, to take along."""
     buttons = [
         Download(
             t(f"mining_app.take.{kind}"),
-            lambda kind=kind: state.picture(key, which.value, kind),  # type: ignore[misc]
+            lambda kind=kind: state.picture(key, kind),  # type: ignore[misc]
         )
         for kind in PICTURES
     ]
-    box = row(which, *buttons, name="cj-take-picture")
+    said = html(f'<p class="cj-text">{escape(t("mining_app.take.picture"))}</p>')
+    box = row(said, *buttons, name="cj-take-picture")
 
     def follow(_: object = None) -> None:
-        found = state.pictures(key)
-        options = [(title, nth) for nth, title in enumerate(found)]
-        if list(which.options) != options:
-            which.options = options
-            which.value = 0 if options else None
-        box.layout.display = "" if options else "none"
+        box.layout.display = "" if state.pictures(key) else "none"
 
     state.watch(follow, "told", "revision")
     follow()

@@ -360,11 +360,40 @@ def test_a_table_that_is_none_is_refused(story):
     assert story.problem.key == "mining_app.no_log"
 
 
-def test_a_picture_comes_as_a_file(story):
-    assert len(story.pictures("happened")) > 1
-    assert story.picture("happened", 0, "svg").data.startswith(b"<svg")
-    assert story.picture("happened", 99, "svg") is None
+def test_the_picture_in_sight_comes_as_a_file(story):
+    first = story.picture("happened", "svg")
+    assert first.name == "log_journey_flow.svg"
+    story.show_picture("happened", "variants")
+    other = story.picture("happened", "svg")
+    assert other.name == "log_variants.svg"
+    assert first.data.startswith(b"<svg")
+    assert other.data.startswith(b"<svg")
+
+
+def test_where_there_is_no_picture_none_comes_and_it_says_so(story):
+    assert story.pictures("map") == []
+    assert story.picture("map", "svg") is None
+    assert story.problem.key == "mining_app.nothing_given"
+
+
+def test_the_first_picture_is_in_sight_until_another_is_chosen(story):
+    assert story.picture_shown("happened") == story.pictures("happened")[0] == "journey_flow"
+    story.show_picture("happened", "variants")
+    assert story.picture_shown("happened") == "variants"
+    story.lang = "en"
+    assert story.picture_shown("happened") == "variants"
+
+
+def test_a_picture_that_is_not_there_is_refused_and_the_other_stays(story):
+    story.show_picture("happened", "variants")
+    story.show_picture("happened", "funnel")
     assert story.problem.key == "mining_app.unknown_choice"
+    assert story.picture_shown("happened") == "variants"
+
+
+def test_a_picture_that_a_filter_took_away_makes_room_for_the_first(story):
+    story._shown["happened"] = "funnel"
+    assert story.picture_shown("happened") == "journey_flow"
 
 
 # --- on the map ------------------------------------------------------------------------------

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import ipywidgets as widgets
 import pytest
 
 from cjlib.apps.drafts import Drafts
-from cjlib.apps.mining.state import TABS, MiningState
+from cjlib.apps.mining.state import CHAPTERS, TABS, MiningState
 from cjlib.apps.mining.view import view
+from cjlib.pictures.mining.story import Chapter, Tabled, Told
 from tests.apps.mining.given import NASTY, begun, journey, log_csv, survey_csv, upload
 from tests.apps.walking import field, parts_of, pressed, words_of
+
+
+def tables_of(chapter: Chapter) -> list[tuple[Tabled, str]]:
+    """The tables of a chapter, each with the name of the picture above it."""
+    found, above = [], ""
+    for part in chapter.parts:
+        if isinstance(part, Tabled):
+            found.append((part, above))
+        above = getattr(part, "name", above)
+    return found
 
 
 def open_everything(state: MiningState, root: widgets.Widget) -> None:
@@ -109,6 +122,65 @@ def test_the_picture_follows_a_filter(tmp_path):
     assert "cj-picture" in before
     field(root, "segment").value = "old"
     assert words_of(root) != before
+
+
+@pytest.mark.parametrize("tab", CHAPTERS)
+def test_every_picture_of_a_chapter_comes_in_sight_with_its_tables_and_no_other(tmp_path, tab):
+    state = begun(tmp_path, map_too=True)
+    state.tab = tab
+    root = view(state)
+    chapter = state.chapter(tab)
+    for picture in chapter.pictures():
+        state.show_picture(tab, picture.name)
+        said = words_of(root)
+        assert f'data-name="{picture.name}"' in said
+        assert escape(picture.title) in said
+        assert escape(picture.summary) in said
+        assert said.count("<figure") == 1  # a page with all of them is slow
+        for table, above in tables_of(chapter):
+            assert (escape(table.caption) in said) == (above in ("", picture.name))
+
+
+@pytest.mark.parametrize("tab", CHAPTERS)
+def test_the_words_of_a_chapter_stand_there_whatever_picture_is_in_sight(tmp_path, tab):
+    state = begun(tmp_path, map_too=True)
+    state.tab = tab
+    root = view(state)
+    notes = [part for part in state.chapter(tab).parts if isinstance(part, Told)]
+    for name in state.pictures(tab):
+        state.show_picture(tab, name)
+        said = words_of(root)
+        assert all(escape(note.title) in said for note in notes)
+        assert all(escape(line) in said for note in notes for line in note.sentences)
+
+
+def test_a_picture_is_chosen_above_it_and_stays_chosen_in_the_other_language(tmp_path):
+    state = begun(tmp_path)
+    root = view(state)
+    field(root, "Plaatje").value = "variants"
+    assert 'data-name="variants"' in words_of(root)
+    state.lang = "en"
+    assert field(root, "Picture").value == "variants"
+    assert 'data-name="variants"' in words_of(root)
+
+
+def test_a_chapter_is_sent_once_until_something_changes(tmp_path):
+    state = begun(tmp_path)
+    root = view(state)
+    before = words_of(root)
+    state.told += 1
+    assert words_of(root) == before
+
+
+def test_where_there_is_one_picture_there_is_no_choice(tmp_path):
+    state = begun(tmp_path)
+    root = view(state)
+    which = field(root, "Plaatje")
+    assert which.layout.display == ""
+    state.tab = "drives"
+    one = [part for part in parts_of(root) if getattr(part, "description", "") == "Plaatje"][1]
+    assert len(state.pictures("drives")) < 2
+    assert one.layout.display == "none"
 
 
 def test_a_choice_above_a_chapter_changes_it(tmp_path):
