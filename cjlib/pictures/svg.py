@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from itertools import count
+from itertools import count, groupby
 from math import cos, pi, sin
 
 from cjlib.pictures import palette
 from cjlib.pictures.sheet import Area, Box, Dot, Patch, Shape, Sheet, Stroke, Words, stands_in
 
 _numbers = count(1)
+_CLOUD = 4  # so many dots that are alike become one element
 
 
 def svg(
@@ -39,11 +40,11 @@ def svg(
         beside = [shape for shape in still if stands_in(shape, edge)]
         still = [shape for shape in still if not stands_in(shape, edge)]
         place = " ".join(map(_n, (edge.right, edge.top, edge.bottom)))
-        drawn = "".join(_shape(shape, paint, ident) for shape in beside)
+        drawn = _drawn(beside, paint, ident)
         names = f'<g data-edge="{place}">{drawn}</g>'
-    body = "".join(_shape(shape, paint, ident) for shape in still) + names
+    body = _drawn(still, paint, ident) + names
     # what can be pointed at lies on top: first the areas, then the dots inside them
-    dots = "".join(_shape(shape, paint, ident) for shape in moving)
+    dots = _drawn(moving, paint, ident)
     areas = "".join(_area(area) for area in sheet.areas) if not alone else ""
     size = f'width="{_n(sheet.width)}" height="{_n(sheet.height)}" ' if alone else ""
     places = "" if alone else _data({name: _n(at) for name, at in sheet.places.items()})
@@ -80,6 +81,43 @@ def _patterns(paint: _Paint, ident: str) -> str:
         f'<pattern id="{ident}-dots" width="8" height="8" patternUnits="userSpaceOnUse">'
         f'<circle cx="2" cy="2" r="1" style="fill:{line}" fill-opacity="0.5"/></pattern></defs>'
     )
+
+
+def _drawn(shapes: Sequence[Shape], paint: _Paint, ident: str) -> str:
+    """Shapes in their order; dots in a row that differ in their place only are one element.
+
+    A chart of thousands of dots is then as quick on a page as one of a few lines.
+    """
+    parts = []
+    for look, group in groupby(shapes, _look):
+        alike = list(group)
+        if look is None or len(alike) < _CLOUD:
+            parts += [_shape(shape, paint, ident) for shape in alike]
+        else:
+            parts.append(_cloud([shape for shape in alike if isinstance(shape, Dot)], paint))
+    return "".join(parts)
+
+
+def _look(shape: Shape) -> tuple[object, ...] | None:
+    """What a dot that says nothing by itself looks like; None for any other shape."""
+    if not isinstance(shape, Dot) or shape.data or shape.label:
+        return None
+    return shape.radius, shape.colour, shape.shape, shape.hollow
+
+
+def _cloud(dots: Sequence[Dot], paint: _Paint) -> str:
+    way = "".join(map(_round if dots[0].shape == "circle" else _cornered, dots))
+    return f'<path d="{way}" {_dot_style(dots[0], paint)}/>'
+
+
+def _round(dot: Dot) -> str:
+    radius, wide = _n(dot.radius), _n(2 * dot.radius)
+    half = f"a{radius},{radius} 0 1,0"
+    return f"M{_n(dot.x - dot.radius)},{_n(dot.y)}{half} {wide},0{half} -{wide},0z"
+
+
+def _cornered(dot: Dot) -> str:
+    return f"M{_corners(outline(dot))}z"
 
 
 def _shape(shape: Shape, paint: _Paint, ident: str) -> str:
@@ -172,8 +210,7 @@ def _end(element: str, label: str) -> str:
 
 
 def _dot(dot: Dot, paint: _Paint) -> str:
-    fill = paint("paper") if dot.hollow else paint(dot.colour)
-    style = f'style="fill:{fill};stroke:{paint(dot.colour)}" stroke-width="2"'
+    style = _dot_style(dot, paint)
     data = _data(dot.data)
     if dot.data and dot.label:
         data += f' role="img" aria-label="{escape(dot.label)}"'
@@ -185,6 +222,11 @@ def _dot(dot: Dot, paint: _Paint) -> str:
         )
     corners = _corners(outline(dot))
     return f'<polygon points="{corners}" {style}{data}>{title}</polygon>'
+
+
+def _dot_style(dot: Dot, paint: _Paint) -> str:
+    fill = paint("paper") if dot.hollow else paint(dot.colour)
+    return f'style="fill:{fill};stroke:{paint(dot.colour)}" stroke-width="2"'
 
 
 def outline(dot: Dot) -> list[tuple[float, float]]:

@@ -87,3 +87,31 @@ def test_a_sheet_to_change_by_hand_keeps_the_names_of_its_rows_together():
     assert "".join(names.itertext()) == "eentwee & drie"  # what stands higher is no name of a row
     still = svg(rows, "t", "s", alone=True)
     assert "data-edge" not in still
+
+
+def of_dots(*dots: Dot) -> ElementTree.Element:
+    return ElementTree.fromstring(svg(Sheet(width=99, height=99, shapes=dots), "t", "s"))
+
+
+@pytest.mark.parametrize("form", ["circle", "square", "diamond", "triangle", "star"])
+def test_dots_that_are_alike_are_one_element_with_each_dot_where_it_stands(form):
+    places = [(10.0, 20.0), (30.0, 20.0), (50.0, 40.0), (70.0, 60.5)]
+    root = of_dots(*(Dot(x, y, 4, "accent", form) for x, y in places))
+    (path,) = root.findall("{*}path")
+    begun = re.findall(r"M([\d.]+),([\d.]+)", path.get("d"))
+    wanted = [(x - 4, y) for x, y in places]
+    if form != "circle":
+        wanted = [outline(Dot(x, y, 4, "accent", form))[0] for x, y in places]
+    assert [(float(x), float(y)) for x, y in begun] == [
+        (pytest.approx(x, abs=0.01), pytest.approx(y, abs=0.01)) for x, y in wanted
+    ]
+    assert path.get("style") == "fill:var(--cj-accent, #1f5fa8);stroke:var(--cj-accent, #1f5fa8)"
+
+
+def test_a_dot_that_differs_or_says_something_stays_itself_and_in_its_order():
+    same = [Dot(nth, 1, 4, "accent") for nth in range(5)]
+    said = [Dot(nth, 2, 4, "accent", label="hier") for nth in range(5)]
+    other = [Dot(9, 9, 4, "accent", hollow=True)]
+    root = of_dots(*same, *said, *other, *same)
+    drawn = [child.tag.rpartition("}")[2] for child in root][3:]  # title, desc, patterns
+    assert drawn == ["path", *["circle"] * 5, "circle", "path"]

@@ -95,7 +95,7 @@ def _sheet(rows: pd.DataFrame, own: list[str], along: Along, width: float) -> Sh
     every = max(1, -(-len(rows) // _MOST_DOTS))
     radius = min(4.5, max(1.4, pitch * 0.45))
     marks = {name: _MARKS[nth] for nth, name in enumerate(own)}
-    later = []
+    later: list[Dot] = []
     for name, rank, at in zip(
         rows["touchpoint"].astype(str).iloc[::every],
         rows["rank"].iloc[::every],
@@ -108,6 +108,8 @@ def _sheet(rows: pd.DataFrame, own: list[str], along: Along, width: float) -> Sh
             later.append(Dot(*place, radius, colour, form, hollow))
         else:
             paper.lines.append(Dot(*place, radius * 0.6, _OTHER[0]))
+    # the rarest on top, and marks that are alike together: the page draws these as one
+    later.sort(key=lambda dot: _MARKS.index((dot.colour, dot.shape, dot.hollow)))
     paper.over += later
     told = [t("mining_stay.dotted.explained")]
     if every > 1:
