@@ -14,12 +14,14 @@ Respondents have a number and no name, so that nobody stands beside what he or s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from cjlib.errors import DataProblem, InvalidValue
 from cjlib.journey.parts import one_line
+from cjlib.making.telling import Told
 from cjlib.management.scans import answering
 from cjlib.management.scans.definition import Definition
 from cjlib.management.scans.scan import MOST_PEOPLE
@@ -96,11 +98,17 @@ class Sheets:
     @property
     def departments(self) -> tuple[str, ...]:
         """The departments named, in the order of the alphabet, each in its first spelling."""
+        return tuple(self.sizes())
+
+    def sizes(self) -> dict[str, int]:
+        """How many respondents named each department, in the order of the alphabet."""
         first: dict[str, str] = {}
+        found: Counter[str] = Counter()
         for sheet in self.sheets:
             if sheet.department:
-                first.setdefault(sheet.department.casefold(), sheet.department)
-        return tuple(sorted(first.values(), key=str.casefold))
+                key = sheet.department.casefold()
+                found[first.setdefault(key, sheet.department)] += 1
+        return {name: found[name] for name in sorted(found, key=str.casefold)}
 
     def sheet(self, nr: int) -> Sheet | None:
         """The sheet of a respondent; None if there is none with this number."""
@@ -190,7 +198,9 @@ def department(typed: str) -> str:
     return named
 
 
-def from_table(table: pd.DataFrame, definition: Definition, first: int) -> list[Sheet]:
+def from_table(
+    table: pd.DataFrame, definition: Definition, first: int
+) -> tuple[list[Sheet], tuple[Told, ...]]:
     """Sheets from a table of answers, as `cjlib.management.scans.Scan.read_answers` gives one.
 
     Whoever answered nothing gets no sheet, and names are not taken over.
@@ -202,6 +212,13 @@ def from_table(table: pd.DataFrame, definition: Definition, first: int) -> list[
     first : int
         The number of the first respondent.
 
+    Returns
+    -------
+    sheets : list of Sheet
+        Each of them handed in.
+    remarks : tuple of Told
+        What a reader should know of the table.
+
     Raises
     ------
     DataProblem
@@ -212,10 +229,11 @@ def from_table(table: pd.DataFrame, definition: Definition, first: int) -> list[
     found = answering.of(table, definition)
     keys = [item.key for item in definition.items]
     people = zip(found.values.tolist(), found.departments, strict=True)
-    return [
+    sheets = [
         Sheet(nr, _answers(keys, row), department(where or ""), done=True)
         for nr, (row, where) in enumerate(people, start=first)
     ]
+    return sheets, found.remarks(definition)
 
 
 def _answers(keys: Iterable[str], row: Iterable[float]) -> dict[str, int | None]:

@@ -67,11 +67,12 @@ def test_a_table_becomes_sheets_without_names():
     table = pd.DataFrame(
         {"naam": ["An", "Bo", "Cas"], "afdeling": ["Web", None, "Web"], "first_1": [5, None, 2]}
     )
-    made = keeping.from_table(table, HERO.definition, first=7)
+    made, remarks = keeping.from_table(table, HERO.definition, first=7)
     assert made == [
         Sheet(7, {"first_1": 5}, "Web", done=True),
         Sheet(8, {"first_1": 2}, "Web", done=True),
     ]
+    assert "Niet meegeteld" in str(remarks[0])
     assert "An" not in json.dumps(Sheets().put(*made).to_json(HERO.definition))
 
 
