@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -48,7 +49,9 @@ class Organised(DocumentState[Organisation]):
     def today(self) -> date:
         """The day on which it is looked at: today, but an example always says the same."""
         fixed = self.kept_part("today")
-        return date.fromisoformat(fixed) if isinstance(fixed, str) else date.today()
+        with suppress(TypeError, ValueError):  # a file may hold anything there
+            return date.fromisoformat(fixed)
+        return date.today()
 
     # --- opening -----------------------------------------------------------------------------
     def begin(self, name: str, purpose: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from cjlib.apps.controls import Fields, button
-from cjlib.apps.frame import bullets, column, html, note, paragraph, row
+from cjlib.apps.frame import column, html, note, paragraph, row
 from cjlib.apps.management.journeys_state import title_of
 from cjlib.apps.management.state import ManagementState
 from cjlib.apps.opening import title
@@ -17,15 +17,12 @@ from cjlib.texts import t
 
 
 def flow_part(state: ManagementState) -> widgets.Widget:
-    """The flow with its weakest link, one node to judge, and what there is to say in full."""
-    drawn, rest = html("", "cj-picture-box"), html("")
+    """The flow with its weakest link, and one node to judge."""
+    drawn = html("", "cj-picture-box")
 
     def draw(_: object = None) -> None:
-        if not state.is_open:
-            return
-        flow = state.flow()
-        drawn.value = fragment(flow_picture(flow))
-        rest.value = bullets(t("management_overview_tab.flow.in_words"), flow.in_words())
+        if state.is_open:
+            drawn.value = fragment(flow_picture(state.flow()))
 
     state.follow("overview", draw, "revision")
     draw()
@@ -34,7 +31,6 @@ def flow_part(state: ManagementState) -> widgets.Widget:
         paragraph(t("management_overview_tab.flow.lead")),
         drawn,
         _judging(state),
-        rest,
     )
 
 

@@ -7,27 +7,23 @@ from html import escape
 import ipywidgets as widgets
 
 from cjlib.apps.controls import Fields, button, entry
-from cjlib.apps.frame import about, bullets, column, html, note, note_list, row
+from cjlib.apps.frame import about, column, html, note, row
 from cjlib.apps.management.journeys_form import journey_form
 from cjlib.apps.management.journeys_map import map_panel
 from cjlib.apps.management.journeys_state import ORDER, SHOW
 from cjlib.apps.management.state import ManagementState
 from cjlib.apps.opening import title
-from cjlib.management.journeys import Wall
 from cjlib.pictures import fragment
 from cjlib.pictures.management.wall import wall_picture
 from cjlib.texts import t
 
 MANY = 6
 """Journeys beyond which it is worth choosing which of them are in sight."""
-TOLD = 4
-"""Things that ask for attention before the others are folded away."""
 
 
 def journeys_tab(state: ManagementState) -> widgets.Widget:
-    """What asks for attention, the wall, and below it one journey with its map."""
-    said, rest, counted = html(""), html(""), html("")
-    drawn = html("", "cj-picture-box")
+    """The wall with what asks for attention, and below it one journey with its map."""
+    counted, drawn = html(""), html("", "cj-picture-box")
     filters, known = _filters(state), Fields()
 
     def draw(_: object = None) -> None:
@@ -35,7 +31,6 @@ def journeys_tab(state: ManagementState) -> widgets.Widget:
             return
         known.show()
         wall, sight = state.wall(), state.in_sight()
-        said.value, rest.value = _asking(wall), _in_full(sight)
         many = len(wall.rows) > MANY or state.narrowed
         filters.layout.display = None if many else "none"
         key = "in_sight" if sight.rows else "none_in_sight"
@@ -58,34 +53,13 @@ def journeys_tab(state: ManagementState) -> widgets.Widget:
     draw()
     return column(
         html(f'<p class="cj-lead">{escape(t("management_journeys_tab.lead"))}</p>'),
-        said,
         filters,
         counted,
         drawn,
         panel,
         map_panel(state),
-        rest,
         about("management_journeys_tab"),
     )
-
-
-def _asking(wall: Wall) -> str:
-    """What asks for attention; the first things in sight, the others folded."""
-    if not wall.rows:
-        return note("plain", t("management_journeys_tab.empty"))
-    counts, *asking = wall.in_words()
-    if not asking:
-        return note("good", t("management_journeys_tab.fine"), counts)
-    first = note_list("caution", t("management_journeys_tab.asking"), asking[:TOLD], counts)
-    left = asking[TOLD:]
-    return first + bullets(t("management_journeys_tab.also", n=len(left)), left) if left else first
-
-
-def _in_full(sight: Wall) -> str:
-    """Every journey in sight in a sentence or two."""
-    if not sight.rows:
-        return ""
-    return bullets(t("management_journeys_tab.in_words"), [row.sentence() for row in sight.rows])
 
 
 def _filters(state: ManagementState) -> widgets.Widget:
@@ -119,7 +93,7 @@ def _choice(state: ManagementState, known: Fields) -> widgets.Widget:
         return [(f"{nth}. {one.name}", one.id) for nth, one in enumerate(entries, 1)]
 
     return known.dropdown(
-        t("management_journeys_tab.which"), options, state.opened_entry,
+        t("management_journeys_tab.which"), options, lambda: state.entry,
         lambda chosen: state.set_trait("entry", chosen or ""),
     )  # fmt: skip
 
@@ -134,9 +108,7 @@ def _adding(state: ManagementState) -> tuple[widgets.Widget, widgets.Widget]:
 
 
 def _remove(state: ManagementState) -> widgets.Widget:
-    made = button(
-        t("management_journeys_tab.remove"), lambda: state.remove_journey(state.opened_entry())
-    )
+    made = button(t("management_journeys_tab.remove"), lambda: state.remove_journey(state.entry))
 
     def follow(_: object = None) -> None:
         if state.is_open:

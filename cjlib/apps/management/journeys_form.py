@@ -42,7 +42,7 @@ def journey_form(state: ManagementState) -> widgets.Widget:
     def draw(_: object = None) -> None:
         if not state.is_open:
             return
-        ident = state.opened_entry()
+        ident = state.entry
         whole.layout.display = None if ident else "none"
         nothing.value = "" if ident else note("plain", t("management_journeys_tab.none"))
         if ident:
@@ -58,11 +58,11 @@ def _field(state: ManagementState, known: Fields, name: str) -> widgets.Widget:
     label = title_of("journeys", name)
 
     def get() -> Any:
-        entry = state.found(state.opened_entry())
+        entry = state.found(state.entry)
         return None if entry is None else getattr(entry, name)
 
     def put(typed: Any) -> None:
-        state.type_entry(state.opened_entry(), name, typed)
+        state.type_entry(state.entry, name, typed)
 
     refused = partial(_refused, state, name)
     if name == "type":
@@ -82,10 +82,10 @@ def _score_field(state: ManagementState, known: Fields, name: str) -> widgets.Wi
     label = title_of("score", name)
 
     def get() -> Any:
-        return state.score_typed(state.opened_entry()).get(name)
+        return state.score_typed(state.entry).get(name)
 
     def put(typed: Any) -> None:
-        state.type_score(state.opened_entry(), name, typed)
+        state.type_score(state.entry, name, typed)
 
     refused = partial(_refused, state, f"score_{name}")
     if name == "unit":
@@ -99,7 +99,7 @@ def _score_field(state: ManagementState, known: Fields, name: str) -> widgets.Wi
 
 
 def _refused(state: ManagementState, name: str) -> str:
-    return str(state.wrong.get(f"{state.opened_entry()}/{name}", ""))
+    return str(state.wrong.get(f"{state.entry}/{name}", ""))
 
 
 def _hint(name: str) -> Callable[[], str] | None:
@@ -116,14 +116,14 @@ def _types() -> list[tuple[str, int | None]]:
 
 def _shown_type(state: ManagementState) -> str:
     """What the map says of the type."""
-    row = state.row(state.opened_entry())
+    row = state.row(state.entry)
     if row is None or not row.proven:
         return t("management_journeys_tab.type_no_map")
     return t("management_journeys_tab.type_map", type=row.type_word())
 
 
 def _review_in_words(state: ManagementState) -> str:
-    row = state.row(state.opened_entry())
+    row = state.row(state.entry)
     if row is None or row.entry.next_review is None:
         return t("management_journeys_tab.review_none")
     day = saying.day(row.entry.next_review)

@@ -26,15 +26,11 @@ APPS = ("mapping", "making", "mining")
 def map_panel(state: ManagementState) -> widgets.Widget:
     """What the map of the open journey says, and ways to put one on, take it off and go on."""
     said, remarks, heading = html(""), html(""), html("")
-    take = button(
-        t("management_journeys_tab.map.take_type"), lambda: state.take_type(state.opened_entry())
-    )
-    lend = button(t("management_journeys_tab.map.lend"), lambda: state.lend(state.opened_entry()))
-    off = button(
-        t("management_journeys_tab.map.take_off"), lambda: state.take_off(state.opened_entry())
-    )
+    take = button(t("management_journeys_tab.map.take_type"), lambda: state.take_type(state.entry))
+    lend = button(t("management_journeys_tab.map.lend"), lambda: state.lend(state.entry))
+    off = button(t("management_journeys_tab.map.take_off"), lambda: state.take_off(state.entry))
     there = row(take, lend, off, name="cj-act")
-    sources = column(heading, *_sources(state))
+    sources = column(heading, *_sources(state), name="cj-given")
     whole = column(
         title(t("management_journeys_tab.map.title")),
         said,
@@ -48,7 +44,7 @@ def map_panel(state: ManagementState) -> widgets.Widget:
     def draw(_: object = None) -> None:
         if not state.is_open:
             return
-        found = state.row(state.opened_entry())
+        found = state.row(state.entry)
         whole.layout.display = "none" if found is None else None
         if found is None:
             return
@@ -134,15 +130,20 @@ def _sources(state: ManagementState) -> list[widgets.Widget]:
     none = html("")
     hang = button(
         t("management_journeys_tab.map.hang"),
-        lambda: state.hang_draft(state.opened_entry(), drafts.value or ""),
+        lambda: state.hang_draft(state.entry, drafts.value or ""),
     )
+
+    here = row(drafts, hang)
 
     def look(_: object = None) -> None:
         """Maps may have been made meanwhile, in the app beside this one."""
         found = [(draft.name, draft.key) for draft in state.maps.recent()]
-        if [key for _, key in drafts.options] != [key for _, key in found]:
+        if list(drafts.options) != found:
+            before = drafts.value
             drafts.options = found
-        hang.disabled = not found
+            known = [key for _, key in found]
+            drafts.value = before if before in known else known[0] if known else None
+        here.layout.display = None if found else "none"
         key = "no_drafts" if state.maps.on else "drafts_off"
         said = "" if found else t(f"management_journeys_tab.map.{key}")
         none.value = f'<p class="cj-source">{escape(said)}</p>' if said else ""
@@ -153,15 +154,17 @@ def _sources(state: ManagementState) -> list[widgets.Widget]:
     examples = _examples()
     own = button(
         t("management_journeys_tab.map.hang"),
-        lambda: state.hang_example(state.opened_entry(), examples.value),
+        lambda: state.hang_example(state.entry, examples.value),
     )
-    again = button(t("management_journeys_tab.map.look"), look)
     return [
-        row(drafts, hang, again),
+        here,
         none,
         row(examples, own),
         paragraph(t("management_journeys_tab.map.file")),
-        row(_upload(lambda data, name: state.hang_file(state.opened_entry(), data, name))),
+        row(
+            _upload(lambda data, name: state.hang_file(state.entry, data, name)),
+            button(t("management_journeys_tab.map.look"), look),
+        ),
     ]
 
 
@@ -200,4 +203,4 @@ def _links() -> str:
         for app in APPS
     ]
     said = escape(t("management_journeys_tab.map.go_on"))
-    return f'<p class="cj-text">{said} {" · ".join(named)}</p>'
+    return f'<p class="cj-text cj-go-on">{said} {" · ".join(named)}</p>'

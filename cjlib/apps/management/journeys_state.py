@@ -56,7 +56,7 @@ SHOW, ORDER = tuple(_SHOW), tuple(_ORDER)
 class Portfolio(Overseeing):
     """Which journeys are in sight, which one is open, and what was said about its map."""
 
-    entry = Unicode("")
+    entry = Unicode("")  # empty only where there is no journey
     wall_show = Enum(SHOW, default_value=SHOW[0]).tag(saved=True)
     wall_order = Enum(ORDER, default_value=ORDER[0]).tag(saved=True)
     wall_find = Unicode("")
@@ -88,13 +88,6 @@ class Portfolio(Overseeing):
         """The journey with this id; None if it is gone."""
         entries = self.organisation.journeys if self.is_open else ()
         return next((entry for entry in entries if entry.id == ident), None)
-
-    def opened_entry(self) -> str:
-        """Id of the journey that is open: the one that was chosen, or else the first in sight."""
-        if self.found(self.entry) is not None:
-            return str(self.entry)
-        rows = self.in_sight().rows or self.wall().rows
-        return rows[0].entry.id if rows else ""
 
     def row(self, ident: str) -> WallRow | None:
         """A journey as it stands on the day it is looked at."""
@@ -153,9 +146,10 @@ class Portfolio(Overseeing):
         """
         if self.found(ident) is None or field not in SCORED:
             return
-        about = f"score/{ident}"
-        self.type_in(f"{ident}/score_{field}", lambda: self._scoring(ident, field, typed))
-        if about not in self.begun:  # whole: whatever waited for another field fits now
+        cell = f"{ident}/score_{field}"
+        self.type_in(cell, lambda: self._scoring(ident, field, typed))
+        # a whole score: whatever waited for another field fits now
+        if cell not in self.wrong and f"score/{ident}" not in self.begun:
             self._forget_refusals(f"{ident}/score_")
 
     def _scoring(self, ident: str, field: str, typed: Any) -> Sequence[Operation]:
@@ -234,6 +228,7 @@ class Portfolio(Overseeing):
     def _open(self, document: Organisation, remarks: list[str] | None = None) -> None:
         self._look_afresh()
         super()._open(document, remarks)
+        self.entry = self._first()
 
     def close(self) -> None:
         """Put the organisation away; it stays among the drafts."""
@@ -245,9 +240,14 @@ class Portfolio(Overseeing):
         self.wall_show, self.wall_order = SHOW[0], ORDER[0]
 
     def _changed(self) -> None:
-        if self.entry and self.found(self.entry) is None:
-            self.entry = ""
+        if self.found(self.entry) is None:
+            self.entry = self._first()
         super()._changed()
+
+    def _first(self) -> str:
+        """Id of the journey to open first: the most urgent one in sight, or else any."""
+        rows = self.in_sight().rows or self.wall().rows
+        return rows[0].entry.id if rows else ""
 
 
 def title_of(*path: str) -> str:

@@ -77,7 +77,7 @@ def _purpose(state: ManagementState) -> str:
         )
         first = (
             f'<p class="cj-source">{escape(t("management_overview_tab.purpose"))}</p>'
-            f'<p class="cj-lead">{escape(purpose.statement)}</p>'
+            f'<p class="cj-finding">{escape(purpose.statement)}</p>'
             f'<p class="cj-source">{escape(kind)}</p>'
         )
     return f'{first}<p class="cj-source">{escape(told)}</p>'
@@ -141,7 +141,7 @@ def _headlines(state: ManagementState) -> widgets.Widget:
 
 def _card(state: ManagementState, key: str, told: widgets.Widget) -> widgets.Widget:
     """A headline with a button to its tab; the flow stands on this one."""
-    return column(told) if key == "overview" else column(told, row(_go(state, key)))
+    return column(told) if key == "overview" else column(told, row(_go(state, key), name="cj-act"))
 
 
 def _go(state: ManagementState, key: str) -> widgets.Button:

@@ -114,7 +114,9 @@ class Overseeing(Organised):
         super().redo()
 
     def _open(self, document: Organisation, remarks: list[str] | None = None) -> None:
-        self.begun, self.node = {}, NODES[0]
+        weakest = flow(document).weakest
+        self.begun = {}
+        self.node = NODES[0] if weakest is None else weakest.node.value
         super()._open(document, remarks)
 
     def close(self) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SOON: Final = 31
 """Days ahead in which a review counts as coming up."""
+IN_FULL: Final = 3
+"""Journeys that each get a sentence of their own; more of them are named in one."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +75,23 @@ class Wall:
         retired = len(self.rows) - len(self.alive)
         title = t("journeys_wall.title", n=len(self.alive), mapped=mapped, retired=retired)
         said = [title]
-        said += [
-            t("journeys_wall.overdue", name=row.entry.name, days=row.late) for row in self.overdue
-        ]
+        late = self.overdue
+        if len(late) > IN_FULL:
+            names = quoted(tuple(row.entry.name for row in late))
+            said.append(
+                t("journeys_wall.overdue_many", n=len(late), names=names, days=late[0].late)
+            )
+        else:
+            said += [t("journeys_wall.overdue", name=r.entry.name, days=r.late) for r in late]
         for key in ("coming", "unowned", "unplanned"):
             rows: tuple[WallRow, ...] = getattr(self, key)
             if rows:
                 names = quoted(tuple(row.entry.name for row in rows))
                 said.append(t(f"journeys_wall.{key}", n=len(rows), names=names))
+        if len(self.overrated) > IN_FULL:
+            names = quoted(tuple(row.entry.name for row in self.overrated))
+            said.append(t("journeys_wall.overrated_many", n=len(self.overrated), names=names))
+            return said
         said += [
             t(
                 "journeys_wall.overrated",

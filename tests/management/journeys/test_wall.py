@@ -24,6 +24,20 @@ def test_late_reviews_come_first_by_how_late_they_are() -> None:
     assert [(row.entry.id, row.late) for row in WALL.overdue] == [("club", 119), ("order", 46)]
 
 
+def test_many_late_or_overrated_journeys_are_named_in_one_sentence() -> None:
+    shop = datasets.journey("webshop_order")
+    late = [
+        {"id": f"j{n}", "name": f"Reis {n}", "type": 4, "journey": shop, "owner": "Web",
+         "next_review": f"2026-02-{n:02d}"}
+        for n in range(1, 9)
+    ]  # fmt: skip
+    said = wall(Organisation(name="W", journeys=late), TODAY).in_words()
+    assert len(said) == 3
+    assert "(8): 'Reis 1', 'Reis 2'" in said[1]
+    assert "(en nog 2 andere). De langste is 29 dagen te laat." in said[1]
+    assert "hoger type dan hun kaart laat zien (8)" in said[2]
+
+
 def test_a_retired_journey_asks_for_nothing() -> None:
     assert ids(WALL.alive) == ["order", "return", "advice", "club"]
     assert ids(WALL.unowned) == ["advice"]
