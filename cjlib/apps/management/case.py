@@ -27,6 +27,7 @@ from cjlib.apps.management.case_measured import measured_panel
 from cjlib.apps.management.case_state import VIEWS
 from cjlib.apps.management.case_take import take_panel
 from cjlib.apps.management.state import ManagementState
+from cjlib.apps.opening import title
 from cjlib.errors import CjError
 from cjlib.management.business_case import Outcome, Scenarios
 from cjlib.pictures import Picture, fragment
@@ -45,22 +46,24 @@ DRAWN: dict[str, Callable[[Outcome], Picture]] = {
 
 def case_tab(state: ManagementState) -> widgets.Widget:
     """The business case of the organisation, or how to begin one."""
-    known = Fields()
-    begin, rest = begin_panel(state), _open_case(state, known)
-    lost = html("")
+    lost, stage = html(""), column()
+    build = {True: lambda: _open_case(state, Fields()), False: lambda: begin_panel(state)}
+    built: dict[bool, widgets.Widget] = {}
 
     def draw(_: object = None) -> None:
         if not state.is_open:
             return
         there = state.case is not None
-        begin.layout.display = "none" if there else None
-        rest.layout.display = None if there else "none"
+        if there not in built:
+            built[there] = build[there]()
+        if stage.children != (built[there],):
+            stage.children = (built[there],)
         n = state.cases_lost
         lost.value = note("caution", t("management_case_tab.lost", n=n)) if n else ""
 
     state.follow("case", draw, "revision")
     draw()
-    return column(paragraph(t("management_case_tab.lead")), lost, begin, rest, html(_foot()))
+    return column(paragraph(t("management_case_tab.lead")), lost, stage, html(_foot()))
 
 
 def _foot() -> str:
@@ -74,14 +77,15 @@ def _foot() -> str:
 
 
 def _open_case(state: ManagementState, known: Fields) -> widgets.Widget:
-    said, drawn, chain = html(""), html("", "cj-picture-box"), html("")
+    said, drawn, chain = html(""), html("", "cj-picture-box"), html("", "cj-insights")
     luck = button(t("management_case_tab.other_luck"), state.case_luck)
     view = pills(
         t("apps.view"), [(t(f"management_case_tab.view.{one}"), one) for one in VIEWS],
         state.case_view,
     )  # fmt: skip
     view.observe(lambda change: state.set_trait("case_view", change["new"]), "value")
-    shown = column(view, drawn, row(luck), chain)
+    links = column(title(t("management_case_tab.chain_title")), chain)
+    shown = column(view, drawn, row(luck, name="cj-act"), links)
 
     def draw(_: object = None) -> None:
         if not state.is_open or state.case is None:
@@ -99,7 +103,7 @@ def _open_case(state: ManagementState, known: Fields) -> widgets.Widget:
         if isinstance(found, CjError):
             said.value = problem_html(found)
             return
-        said.value, chain.value = said_html(found), _chain(found)
+        said.value, chain.value = said_html(found), chain_html(found)
         drawn.value = _picture(state, found)
 
     state.follow(
@@ -130,7 +134,7 @@ def _chooser(state: ManagementState, known: Fields) -> widgets.Widget:
         which,
         button(t("management_case_tab.copy"), state.case_copy),
         button(t("management_case_tab.remove"), state.case_remove),
-        name="cj-choices",
+        name="cj-act",
     )
 
 
@@ -147,22 +151,15 @@ def said_html(found: Outcome) -> str:
     )
 
 
-def _chain(found: Outcome) -> str:
-    return (
-        f'<details class="cj-fold" open><summary>{escape(t("management_case_tab.chain_title"))}'
-        f"</summary>{chain_html(found)}</details>"
-    )
-
-
 def _picture(state: ManagementState, found: Outcome) -> str:
     if state.case_view in DRAWN:
         return fragment(DRAWN[state.case_view](found))
     if len(state.cases) < 2:
         return note("plain", t("management_case_tab.one_case"), t("management_case_tab.make_copy"))
+    state.case_need("compared")
     compared: Any = state.case_compared()
     if compared is None:
-        state.case_need("compared")
         return f'<p class="cj-text">{escape(t("management_case_tab.comparing"))}</p>'
     if not isinstance(compared, Scenarios):
         return problem_html(compared)
-    return fragment(scenarios_picture(compared)) + items_html(compared.in_words())
+    return fragment(scenarios_picture(compared))

@@ -35,15 +35,17 @@ _WRITTEN: Final[dict[str, Callable[[float], str]]] = {
 
 
 def chain_html(outcome: Outcome) -> str:
-    """The links as a list in their order, the last one the return."""
-    links = [_link(outcome.case, row) for row in outcome.chain.to_dict("records")]
+    """The links as cards in their order, the last one the return."""
+    rows = outcome.chain.to_dict("records")
+    links = [_link(nth, outcome.case, row) for nth, row in enumerate(rows, 1)]
     low, high = outcome.interval
     said = t("management_case_tab.chain.return", npv=outcome.mean, low=low, high=high)
-    links.append(_item(t("management_case_tab.chain.npv"), said, outcome.case, RETURN))
-    return f'<ol class="cj-list">{"".join(links)}</ol>'
+    name = t("management_case_tab.chain.npv")
+    links.append(_card(len(links) + 1, name, said, outcome.case, RETURN))
+    return "".join(links)
 
 
-def _link(case: Case, row: dict[Any, Any]) -> str:
+def _link(nth: int, case: Case, row: dict[Any, Any]) -> str:
     key = str(row["link"])
     write = _WRITTEN[key]
     said = t(
@@ -51,14 +53,14 @@ def _link(case: Case, row: dict[Any, Any]) -> str:
         before=write(row["before"]), after=write(row["after"]),
         low=write(row["low"]), high=write(row["high"]),
     )  # fmt: skip
-    return _item(str(row["name"]), said, case, BEHIND[key])
+    return _card(nth, str(row["name"]), said, case, BEHIND[key])
 
 
-def _item(name: str, said: str, case: Case, keys: tuple[str, ...]) -> str:
+def _card(nth: int, name: str, said: str, case: Case, keys: tuple[str, ...]) -> str:
     behind = t("management_case_tab.chain.behind", names=_origins(case, keys))
     return (
-        f"<li><strong>{escape(name)}</strong>: {escape(said)}"
-        f'<p class="cj-source">{escape(behind)}</p></li>'
+        f'<div class="cj-note cj-plain"><strong>{nth}. {escape(name)}</strong>'
+        f'<span>{escape(said)}</span><p class="cj-source">{escape(behind)}</p></div>'
     )
 
 

@@ -116,7 +116,7 @@ def assumption(state: ManagementState, known: Fields, key: str, ident: str = "")
         html(f'<p class="cj-field-name">{escape(name)} ({escape(cells.unit_of(key))})</p>'),
         row(*boxes),
         said,
-        name="cj-field",
+        name="cj-field cj-given",
     )
 
 
@@ -138,8 +138,10 @@ def _box(state: ManagementState, known: Fields, key: str, which: str, ident: str
 
 def _about(state: ManagementState, key: str, ident: str) -> str:
     """Where the numbers of an assumption come from."""
-    if ident == NEW or state.case is None:
+    if ident == NEW:
         return t(f"management_case_tab.help.{key}")
+    if state.case is None:
+        return ""
     one = state.case.assumptions[key]
     said = [one.origin.word(), one.source]
     if one.n is not None:

@@ -63,8 +63,8 @@ def _journey(state: ManagementState) -> widgets.Widget:
     )  # fmt: skip
     take = button(t("management_case_tab.take_journey"), state.case_from_journey, primary=True)
     rest = column(
-        paragraph(t("management_case_tab.journey_lead")), which, ideas, way,
-        row(take, name="cj-act"),
+        paragraph(t("management_case_tab.journey_lead")),
+        column(which, ideas, way, name="cj-form"), row(take, name="cj-act"),
     )  # fmt: skip
     box = column(none)
     known.also(lambda: _set(box, rest if state.case_journeys() else none))
@@ -155,7 +155,8 @@ def _survey(state: ManagementState) -> widgets.Widget:
     many = html(note("plain", t("management_case_tab.many_periods")))
     take = button(t("management_case_tab.take_survey"), state.case_from_survey, primary=True)
     twice = column(*ends, name="cj-form")
-    rest = column(mark, period, twice, many, row(take, name="cj-act"))
+    which = column(mark, period, name="cj-form")
+    rest = column(which, twice, many, row(take, name="cj-act"))
 
     def show() -> None:
         two = len(state.case_periods()) > 1

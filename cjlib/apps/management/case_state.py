@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from traitlets import Enum, Int
 
+from cjlib.apps.management.amounts import amount, percent
 from cjlib.apps.management.case_giving import CaseGiving
 from cjlib.errors import CjError, InvalidValue
 from cjlib.management.business_case import Case
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cjlib.management.business_case import Outcome, Scenarios
 
 DRAWS: Final = 10_000
+MOST_MONEY: Final = 1e15
 VIEWS: Final = ("fan", "tornado", "break_even", "scenarios")
 
 
@@ -101,8 +103,13 @@ class Casing(CaseGiving):
 
             tell(0.05)
             if name == "outcome":
-                return business_case.simulate(case, DRAWS, seed=seed)
-            return business_case.compare({one.name: one for one in cases}, DRAWS, seed=seed)
+                found = business_case.simulate(case, DRAWS, seed=seed)
+                _readable(found)
+                return found
+            compared = business_case.compare({one.name: one for one in cases}, DRAWS, seed=seed)
+            for one in compared.outcomes.values():
+                _readable(one)
+            return compared
 
         return job
 
@@ -110,6 +117,19 @@ class Casing(CaseGiving):
         self._case_found = {}
         self.case_seed = 1
         super()._open(document, remarks)
+
+
+def _readable(found: Outcome) -> None:
+    """Refuse amounts that no organisation has: a number of forty digits helps nobody.
+
+    Raises
+    ------
+    InvalidValue
+        If 90% of the draws do not lie below a thousand million million.
+    """
+    if max(map(abs, found.interval)) > MOST_MONEY:
+        margin, discount = found.case.number("margin"), found.case.number("discount")
+        raise InvalidValue("value.too_large", given=f"{amount(margin)}, {percent(discount)}")
 
 
 def _safely(job: Callable[[Tell], Any], tell: Tell = silent) -> Any:

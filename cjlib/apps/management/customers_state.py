@@ -10,7 +10,7 @@ from traitlets import Dict, Enum, Int
 from cjlib.apps.controls import number_typed
 from cjlib.apps.management import customer_sums as sums
 from cjlib.apps.management import customer_table as tables
-from cjlib.apps.management.amounts import between
+from cjlib.apps.management.amounts import between, percent
 from cjlib.apps.management.base import Organised
 from cjlib.errors import CjError, InvalidValue
 from cjlib.journey.operations import Change
@@ -27,6 +27,9 @@ VIEWS: Final = ("two_ways", "clv", "cohort", "equity")
 LABELS: Final = ("money", "rfm")
 PART: Final = "value"
 """Under what name the sums are kept with the organisation."""
+
+MOST_SLID: Final = 0.99
+"""A slider goes no further where nobody keeps everybody."""
 
 _LOYAL_FROM: Final = 8.0
 
@@ -202,8 +205,8 @@ class Valuing(Organised):
 
     def value_slide(self, sum_: str, name: str, share: float) -> None:
         """Put the share of a slider into a sum."""
-        field = sums.field_of(sum_, name)
-        self.value_type(sum_, name, sums.shown(field, round(share, 3)))
+        end = MOST_SLID if sums.field_of(sum_, name).kind == "stays" else 1.0
+        self.value_type(sum_, name, percent(round(min(share, end), 3)))
 
     def value_reset(self, sum_: str) -> None:
         """Fill the made-up numbers in again."""

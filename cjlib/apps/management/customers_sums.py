@@ -30,8 +30,6 @@ from cjlib.pictures.html import table_html
 from cjlib.pictures.management.words import euros
 from cjlib.texts import number, t
 
-SLIDER_END = 0.99  # nobody keeps everybody
-
 
 def sum_pane(state: ManagementState, sum_: str) -> widgets.Widget:
     """The finding, the fields beside it, a table, and how it is worked out."""
@@ -41,8 +39,8 @@ def sum_pane(state: ManagementState, sum_: str) -> widgets.Widget:
     panel = column(title(t("management_customers_tab.fill_in")), fields, name="cj-panel")
     if sum_ == "clv":
         slider = known.slider(
-            t("management_customers_tab.clv.slider"), SLIDER_END,
-            lambda: min(float(state.value_number("clv", "retention")), SLIDER_END),
+            t("management_customers_tab.clv.slider"), 1.0,
+            lambda: float(state.value_number("clv", "retention")),
             lambda share: state.value_slide("clv", "retention", share),
         )  # fmt: skip
         panel.children = (panel.children[0], slider, *panel.children[1:])
