@@ -37,6 +37,7 @@ class Field:
     high: float = 1e9
 
 
+_SOME: Final = 0.001  # nobody at all says nothing about how people answer to money
 _DISCOUNT: Final = Field("discount", "percent", 0.1, -0.99, 1.0)
 
 FIELDS: Final[dict[str, tuple[Field, ...]]] = {
@@ -59,11 +60,11 @@ FIELDS: Final[dict[str, tuple[Field, ...]]] = {
         Field("margin", "money", 50.0),
         Field("discount", "percent", 0.2, -0.99, 1.0),
         Field("win_spent", "money", 20.0, 0.01),
-        Field("won", "percent", 0.25, 0.0, 1.0),
-        Field("win_ceiling", "percent", 0.4, 0.0, 1.0),
+        Field("won", "percent", 0.25, _SOME, 1.0),
+        Field("win_ceiling", "percent", 0.4, _SOME, 1.0),
         Field("keep_spent", "money", 15.0, 0.01),
-        Field("kept", "percent", 0.54, 0.0, 1.0),
-        Field("keep_ceiling", "stays", 0.7, 0.0, 1.0),
+        Field("kept", "percent", 0.54, _SOME, 1.0),
+        Field("keep_ceiling", "stays", 0.7, _SOME, 1.0),
     ),
 }
 

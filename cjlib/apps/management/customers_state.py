@@ -181,9 +181,10 @@ class Valuing(Organised):
         if given is None:
             return field.start
         try:  # it may come from a file that somebody else made
-            return sums.read(sum_, field, sums.shown(field, given))
+            read = sums.read(sum_, field, sums.shown(field, given))
         except (CjError, TypeError, ValueError):
             return field.start
+        return given if isinstance(read, float) else read  # a field shows fewer digits
 
     def value_text(self, sum_: str, name: str) -> str:
         """What stands in a field: what was refused, or else what is true."""
