@@ -95,7 +95,7 @@ def _open_case(state: ManagementState, known: Fields) -> widgets.Widget:
         found = state.case_outcome()
         if found is None:
             said.add_class("cj-waiting-chapter")
-            state.case_need("outcome")
+            state.need("case")
             return
         said.remove_class("cj-waiting-chapter")
         possible = not isinstance(found, CjError)
@@ -106,9 +106,7 @@ def _open_case(state: ManagementState, known: Fields) -> widgets.Widget:
         said.value, chain.value = said_html(found), chain_html(found)
         drawn.value = _picture(state, found)
 
-    state.follow(
-        "case", draw, "revision", "wrong", "case_open", "case_made", "case_view", "case_seed"
-    )
+    state.follow("case", draw, "revision", "wrong", "case_open", "made", "case_view", "case_seed")
 
     def opened(_: object) -> None:
         # work of another tab may have taken the place of ours
@@ -156,7 +154,7 @@ def _picture(state: ManagementState, found: Outcome) -> str:
         return fragment(DRAWN[state.case_view](found))
     if len(state.cases) < 2:
         return note("plain", t("management_case_tab.one_case"), t("management_case_tab.make_copy"))
-    state.case_need("compared")
+    state.need("cases")
     compared: Any = state.case_compared()
     if compared is None:
         return f'<p class="cj-text">{escape(t("management_case_tab.comparing"))}</p>'

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from traitlets import Enum, Int
 
+from cjlib.apps.computing import Computing, Job
 from cjlib.apps.management.amounts import amount, percent
 from cjlib.apps.management.case_giving import CaseGiving
 from cjlib.errors import CjError, InvalidValue
 from cjlib.management.business_case import Case
 from cjlib.management.organisation import Organisation
-from cjlib.progress import Cancelled, Tell, silent
+from cjlib.progress import Tell
 from cjlib.texts import language, t
 
 if TYPE_CHECKING:
@@ -23,42 +23,25 @@ MOST_MONEY: Final = 1e15
 VIEWS: Final = ("fan", "tornado", "break_even", "scenarios")
 
 
-class Casing(CaseGiving):
+class Casing(CaseGiving, Computing):
     """The outcome of the open case, and all cases beside each other.
 
     What is computed belongs to the cases and the seed it was computed for; as soon as one of them
-    changes it is out of date, and is None until `case_need` made it anew.
+    changes it is out of date, and is None until `need` made it anew.
     """
 
     case_view = Enum(VIEWS, default_value=VIEWS[0]).tag(saved=True)
     case_seed = Int(1)
-    case_made = Int(0)  # goes up when something was computed
-
-    def __init__(self, *given: Any, **values: Any) -> None:
-        super().__init__(*given, **values)
-        self._case_found: dict[str, tuple[Any, Any]] = {}
 
     def case_outcome(self) -> Outcome | CjError | None:
         """What the open case comes to: computed, impossible, or None while it is being made."""
-        found: Outcome | CjError | None = self._case_result("outcome")
+        found: Outcome | CjError | None = self.result("case")
         return found
 
     def case_compared(self) -> Scenarios | CjError | None:
         """All cases beside each other: computed, impossible, or None while it is being made."""
-        found: Scenarios | CjError | None = self._case_result("compared")
+        found: Scenarios | CjError | None = self.result("cases")
         return found
-
-    def case_need(self, name: str) -> None:
-        """Compute the ``"outcome"`` or what was ``"compared"``, unless it is there already."""
-        if self.case is None or self._case_result(name) is not None:
-            return
-        place, job = self._case_place(name), self._case_job(name)
-
-        def took(result: Any) -> None:
-            self._case_found[name] = (place, result)
-            self.case_made += 1
-
-        self._run("case", lambda tell: _safely(job, tell), took)
 
     def case_luck(self) -> None:
         """Draw again with other luck: what changes then is noise."""
@@ -86,23 +69,23 @@ class Casing(CaseGiving):
             raise InvalidValue("management.case_gone")
         return self.case
 
-    def _case_result(self, name: str) -> Any:
-        place, result = self._case_found.get(name, (None, None))
-        return result if self.is_open and place == self._case_place(name) else None
+    def _place(self, name: str) -> Any:
+        if name not in ("case", "cases"):
+            return super()._place(name)
+        if not self.is_open or self.case is None:
+            return None
+        return self.case if name == "case" else tuple(self.cases.values()), self.case_seed
 
-    def _case_place(self, name: str) -> Any:
-        if name == "outcome":
-            return self.case, self.case_seed
-        return tuple(self.cases.values()), self.case_seed
-
-    def _case_job(self, name: str) -> Callable[[Tell], Any]:
+    def _job(self, name: str) -> Job:
+        if name not in ("case", "cases"):
+            return super()._job(name)
         case, cases, seed = self._case_there(), list(self.cases.values()), int(self.case_seed)
 
         def job(tell: Tell) -> Any:
             from cjlib.management import business_case
 
             tell(0.05)
-            if name == "outcome":
+            if name == "case":
                 found = business_case.simulate(case, DRAWS, seed=seed)
                 _readable(found)
                 return found
@@ -114,7 +97,6 @@ class Casing(CaseGiving):
         return job
 
     def _open(self, document: Organisation, remarks: list[str] | None = None) -> None:
-        self._case_found = {}
         self.case_seed = 1
         super()._open(document, remarks)
 
@@ -130,13 +112,3 @@ def _readable(found: Outcome) -> None:
     if max(map(abs, found.interval)) > MOST_MONEY:
         margin, discount = found.case.number("margin"), found.case.number("discount")
         raise InvalidValue("value.too_large", given=f"{amount(margin)}, {percent(discount)}")
-
-
-def _safely(job: Callable[[Tell], Any], tell: Tell = silent) -> Any:
-    """What a job gives, or the reason why it is impossible."""
-    try:
-        return job(tell)
-    except Cancelled:
-        raise
-    except CjError as error:
-        return error

@@ -241,7 +241,7 @@ def test_resetting_brings_every_teaching_form_back_and_leaves_the_rest(tmp_path)
 def test_an_outcome_belongs_to_the_case_it_was_worked_out_for(tmp_path):
     state = example(tmp_path)
     assert state.case_outcome() is None
-    state.case_need("outcome")
+    state.need("case")
     first = state.case_outcome()
     assert isinstance(first, Outcome)
     assert (first.draws, first.seed) == (1000, 1)
@@ -250,7 +250,7 @@ def test_an_outcome_belongs_to_the_case_it_was_worked_out_for(tmp_path):
     state.undo()
     assert state.case_outcome() is first
     state.case_luck()
-    state.case_need("outcome")
+    state.need("case")
     assert state.case_outcome().seed == 2
 
 
@@ -260,7 +260,7 @@ def test_the_app_draws_ten_thousand_times():
 
 def test_the_planted_cases_teach_what_they_should(tmp_path):
     state = example(tmp_path)
-    state.case_need("compared")
+    state.need("cases")
     found = state.case_compared()
     assert isinstance(found, Scenarios)
     table = found.table.set_index("name")
@@ -279,7 +279,7 @@ def test_amounts_too_large_to_be_numbers_are_said_and_never_shown(tmp_path):
         state.case_type("referred", which, "10")
         state.case_type("discount", which, "-99")
     state.case_years("40")
-    state.case_need("outcome")
+    state.need("case")
     assert isinstance(state.case_outcome(), CjError)
 
 
