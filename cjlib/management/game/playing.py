@@ -144,9 +144,12 @@ class Game:
 
         Notes
         -----
-        What was paid for measuring is gone whatever is decided, so it is not in the case.
+        It is the case of the plan as a whole, so what was paid for an improvement in round 2 counts
+        in it; what is added in round 3 costs its dearer price.  What was paid for measuring is gone
+        whatever is decided, and is left out.
         """
-        plan = rounds.planned(self.scenario, measures, owners, contact, rhythm)
+        decided = self._decided[self._known(team)]
+        plan = rounds.planned(self.scenario, measures, owners, contact, rhythm, decided=decided)
         return belief.case(self.scenario, self.seed, self._signals(team), plan)
 
     def check(self, team: str, decisions: Decisions | Mapping[str, Any]) -> Decisions:

@@ -32,8 +32,10 @@ def planned(
     owners: Iterable[str] = (),
     contact: str = NOW,
     rhythm: bool = False,
+    *,
+    decided: Decided = (),
 ) -> Plan:
-    """A plan from names.
+    """A plan from names; what was not made in round 2 is dearer once that round is over.
 
     Raises
     ------
@@ -52,7 +54,9 @@ def planned(
                 raise UnknownName(
                     "not_one_of", name=name, given=str(one)[:60], options=", ".join(options)
                 )
-    return priced(scenario, chosen, places, contact, rhythm)
+    late = [one for one in chosen if len(decided) > 1 and one not in decided[1].chosen]
+    extra = sum(scenario.measure(one).cost * scenario.keeping["dearer"] for one in late)
+    return priced(scenario, chosen, places, contact, rhythm, more=extra)
 
 
 def researched(scenario: Scenario, decided: Decided) -> float:

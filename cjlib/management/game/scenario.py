@@ -250,7 +250,13 @@ def _states(rows: list[dict[str, Any]]) -> tuple[State, ...]:
         State(
             row["id"],
             row["chance"],
-            MappingProxyType({k: v for k, v in row.items() if k not in ("id", "chance")}),
+            MappingProxyType(
+                {
+                    key: _three(value) if isinstance(value, list) else value
+                    for key, value in row.items()
+                    if key not in ("id", "chance")
+                }
+            ),
         )
         for row in rows
     )

@@ -14,10 +14,10 @@ from cjlib.texts import number, t
 
 
 def money(value: float) -> str:
-    """Euros more or less than nothing: ``+€1.200``, ``−€300`` or ``€0``."""
+    """Euros more or less than nothing: ``+€1,200``, ``−€300`` or ``€0`` in English."""
     amount = number(abs(value), ",.0f")
     sign = "" if amount == "0" else "+" if value > 0 else "−"
-    return f"{sign}€{amount}"
+    return sign + t("management_game.money", n=amount)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from itertools import product
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ from cjlib.concepts.loyalty import LoyaltyCurve
 from cjlib.management.business_case.assumptions import assumed
 from cjlib.management.business_case.drawing import at_chance
 from cjlib.management.game.scenario import Scenario, State, Three
+from cjlib.management.game.scenario import scenario as read_scenario
 
 Ints = NDArray[np.int64]
 
@@ -33,6 +35,9 @@ BLOCKS: Final = {
     "pressure": ("pressure", "contact"),
 }
 """Parts that know nothing of each other; the effect of each improvement is one more."""
+
+_CHANCES: Final = (1 - np.cos(np.pi * np.arange(257) / 256)) / 2
+"""Closer together at the ends, where a distribution bends most."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +161,15 @@ def draw(scenario: Scenario, n: int, seed: int, purpose: str) -> Worlds:
 
 def truth(scenario: Scenario, seed: int) -> Worlds:
     """The one world that this game is played in, its luck included."""
-    return draw(scenario, 1, seed, "truth")
+    return _truth(scenario.name, seed)
+
+
+@lru_cache(maxsize=128)
+def _truth(name: str, seed: int) -> Worlds:
+    found = draw(read_scenario(name), 1, seed, "truth")
+    for one in fields(found):
+        getattr(found, one.name).flags.writeable = False
+    return found
 
 
 def with_luck(scenario: Scenario, worlds: Worlds, seed: int, purpose: str) -> Worlds:
@@ -207,4 +220,10 @@ def _picked(states: tuple[State, ...], chance: Floats) -> Ints:
 
 
 def _pert(key: str, three: Three, chance: Floats) -> Floats:
-    return at_chance(assumed(key, three), chance)
+    return np.interp(chance, _CHANCES, _curve(key, three))
+
+
+@lru_cache(maxsize=64)
+def _curve(key: str, three: Three) -> Floats:
+    """The value below which it lies with each of `_CHANCES`; the same in every game."""
+    return at_chance(assumed(key, three), _CHANCES)

@@ -12,7 +12,7 @@ from cjlib.management.game.scenario import scenario
 from cjlib.management.game.worlds import draw, truth
 
 SHOP = scenario()
-SEEDS = range(8)
+SEEDS = range(7)
 
 
 @cache

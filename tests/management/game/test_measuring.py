@@ -75,10 +75,10 @@ def test_a_question_has_one_answer_whatever_is_asked_beside_it() -> None:
     assert signals[0] == signals[1]
 
 
-def test_ranges_hold_the_truth_about_eight_times_in_ten() -> None:
-    """Of all that was measured in forty games, as an honest range of 80% should."""
+def test_ranges_hold_the_truth_as_often_as_they_say() -> None:
+    """Of all that was measured in thirty games, as an honest range of 80% should."""
     inside = []
-    for seed in range(40):
+    for seed in range(30):
         real = truth(SHOP, seed)
         after = known(seed, "survey", "finance", "scan")
         true = {"margin": real.margin[0], "wear": real.wear[0]}
@@ -88,8 +88,8 @@ def test_ranges_hold_the_truth_about_eight_times_in_ten() -> None:
             for at, name in enumerate(places) if name in ("track", "cooking")
         }  # fmt: skip
         inside += [after[key].low <= value <= after[key].high for key, value in true.items()]
-    # 160 ranges: three standard errors of 80% on either side, a little wider as some go together
-    assert 0.68 <= np.mean(inside) <= 0.92
+    # 120 ranges: three standard errors of 80% on either side, a little wider as some go together
+    assert 0.67 <= np.mean(inside) <= 0.93
 
 
 def test_what_is_drawn_is_as_the_card_says() -> None:

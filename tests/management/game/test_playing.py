@@ -112,6 +112,15 @@ def test_a_team_can_work_out_its_business_case_with_what_it_knows() -> None:
     assert outcomes[1].evpi[0] < outcomes[0].evpi[0]  # less is left to be known
 
 
+def test_what_is_added_in_round_3_costs_its_dearer_price_in_the_case_too() -> None:
+    play = game.new(3, teams=["Oost"])
+    for move in SENSIBLE[:2]:
+        play.play("Oost", move)
+    assert play.case("Oost", ["first_cook"]).number("investment") == 35_000
+    both = play.case("Oost", ["first_cook", "window"])
+    assert both.number("investment") == 35_000 + 45_000 * 1.25
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_option_says_what_it_is(lang: str) -> None:
     play = game.new(3, teams=["Oost"])
