@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from typing import Any, Final
+from typing import Any
 
 import ipywidgets as widgets
 
 from cjlib.apps.controls import Fields, button
-from cjlib.apps.frame import column, html, note, paragraph, pills, row
+from cjlib.apps.frame import column, html, note, paragraph, row
 from cjlib.apps.management.state import ManagementState
 from cjlib.apps.opening import title
+from cjlib.apps.widgets.one_choice import NONE, OneChoice
 from cjlib.management.scans import Definition
 from cjlib.management.scans.definition import Item
 from cjlib.management.scans.keeping import Sheet
 from cjlib.texts import t
-
-UNKNOWN: Final = "unknown"  # a choice needs a value of its own: None is no choice made
 
 
 def waiting_part(state: ManagementState) -> tuple[widgets.Widget, Callable[[], None]]:
@@ -147,27 +146,22 @@ class _Question:
     def __init__(self, state: ManagementState, nth: int, item: Item) -> None:
         self._state, self._item = state, item
         self._showing = False
-        definition = state.scan.definition
-        options: list[tuple[str, Any]] = [
-            (str(choice.label), choice.value) for choice in definition.choices_of(item)
-        ]
-        options.append((t("management_scans_tab.unknown"), UNKNOWN))
-        self.widget = pills(f"{nth}. {item.text}", options, None)
-        self.widget.add_class("cj-question")
-        self.widget.observe(self._chosen, "value")
+        choices = state.scan.definition.choices_of(item)
+        self._values: list[int | None] = [*(choice.value for choice in choices), None]
+        labels = [*(str(choice.label) for choice in choices), t("management_scans_tab.unknown")]
+        self.widget = OneChoice(f"{nth}. {item.text}", labels)
+        self.widget.observe(self._chosen, "chosen")
 
     def _chosen(self, change: Any) -> None:
-        if not self._showing and change["new"] is not None:
-            value = change["new"]
-            self._state.scan_answer(self._item.key, None if value == UNKNOWN else value)
+        if not self._showing:
+            self._state.scan_answer(self._item.key, self._values[change["new"]])
 
     def show(self, sheet: Sheet) -> None:
-        found = sheet.answers.get(self._item.key, "")
-        value = UNKNOWN if found is None else None if found == "" else found
-        if self.widget.value != value:
-            self._showing = True
-            self.widget.value = value
-            self._showing = False
+        dealt_with = self._item.key in sheet.answers
+        at = self._values.index(sheet.answers[self._item.key]) if dealt_with else NONE
+        self._showing = True
+        self.widget.chosen = at
+        self._showing = False
 
 
 def _questions(

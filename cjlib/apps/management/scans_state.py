@@ -13,7 +13,7 @@ from traitlets import Enum, Int, Tuple
 from cjlib.apps.management.base import Organised
 from cjlib.apps.management.scans_actions import Action, advised
 from cjlib.errors import CjError, DataProblem, InvalidValue
-from cjlib.journey.operations import Add
+from cjlib.journey.operations import Add, Change
 from cjlib.making.telling import told
 from cjlib.management import scans
 from cjlib.management.organisation import Organisation
@@ -70,7 +70,7 @@ class Scanning(Organised):
         before, result = self._scans_scored.get(name, (None, None))
         if result is None or before is not found:
             try:
-                result = scans.load(name).score(found.table())
+                result = scans.load(name).score(found.table(scans.load(name).definition))
             except CjError as error:
                 result = error
             self._scans_scored[name] = (found, result)
@@ -111,7 +111,9 @@ class Scanning(Organised):
         """Put an answer on the open sheet; None says that the respondent does not know."""
         with self.trying():
             sheet = self._scan_answering()
-            self._scan_put(replace(sheet, answers={**sheet.answers, item: value}))
+            answers = {**sheet.answers, item: value}
+            # going along the choices of one question is one edit
+            self._scan_put(replace(sheet, answers=answers), (self.scan_name, sheet.nr, item))
 
     def scan_department(self, typed: str) -> None:
         """Put the department on the open sheet; what is refused says why beside the field."""
@@ -247,20 +249,22 @@ class Scanning(Organised):
             raise InvalidValue("scans.no_sheet", given=0)
         return self.scan_open_sheet()
 
-    def _scan_put(self, sheet: Sheet) -> None:
-        self._scan_keep(self._scan_editable().put(sheet))
+    def _scan_put(self, sheet: Sheet, gesture: object = None) -> None:
+        self._scan_keep(self._scan_editable().put(sheet), gesture)
 
-    def _scan_keep(self, sheets: Sheets) -> None:
+    def _scan_keep(self, sheets: Sheets, gesture: object = None) -> None:
         definition = self.scan.definition
         kept = self.kept_part(KEPT)
-        others = {name: one for name, one in kept.items() if name != self.scan_name} if (
-            isinstance(kept, dict)
-        ) else {}  # fmt: skip
+        piles = dict(kept) if isinstance(kept, dict) else {}
+        piles.pop(self.scan_name, None)
         if sheets.sheets:
             mine = sheets.to_json(definition)
             keeping.of(mine, definition)  # what does not fit is refused here, not when it is opened
-            others[self.scan_name] = mine
-        self.keep_part(KEPT, others or None)
+            piles[self.scan_name] = mine
+        all_kept = {key: one for key, one in self.organisation.kept.items() if key != KEPT}
+        if piles:
+            all_kept[KEPT] = piles
+        self._do(Change("", "", "kept", all_kept), gesture=gesture, last=False)
 
     def _scan_away(self, key: str, **values: Any) -> None:
         with self.hold_trait_notifications():

@@ -8,7 +8,7 @@ Respondents have a number and no name, so that nobody stands beside what he or s
 >>> pile = Sheets().put(Sheet(1, {"negative_talk": 2, "staff_turnover": None}))
 >>> pile.sheets[0].answered, pile.sheets[0].given
 (2, 1)
->>> scan.score(pile.table()).score("negative_talk")
+>>> scan.score(pile.table(scan.definition)).score("negative_talk")
 1.0
 """
 
@@ -133,10 +133,11 @@ class Sheets:
         left = tuple(sheet for sheet in self.sheets if sheet.nr != nr)
         return Sheets(left, self.fictitious)
 
-    def table(self) -> list[dict[str, Any]]:
+    def table(self, definition: Definition) -> list[dict[str, Any]]:
         """A row per respondent who answered something, for `cjlib.management.scans.Scan.score`."""
+        blank = dict.fromkeys(item.key for item in definition.items)
         return [
-            {answering.DEPARTMENT: sheet.department, **sheet.answers}
+            {answering.DEPARTMENT: sheet.department, **blank, **sheet.answers}
             for sheet in self.sheets
             if sheet.given
         ]

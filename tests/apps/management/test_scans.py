@@ -9,6 +9,7 @@ import pytest
 
 from cjlib.apps.management.scans import scans_tab
 from cjlib.apps.management.state import ManagementState
+from cjlib.apps.widgets.one_choice import NONE, OneChoice
 from cjlib.management import scans
 from cjlib.texts import use_language
 from tests.apps.management.given import begun, drafts
@@ -28,8 +29,8 @@ def example(folder) -> ManagementState:
     return state
 
 
-def questions(root: widgets.Widget) -> list[widgets.RadioButtons]:
-    return [part for part in parts_of(root) if "cj-question" in getattr(part, "_dom_classes", ())]
+def questions(root: widgets.Widget) -> list[OneChoice]:
+    return [part for part in parts_of(root) if isinstance(part, OneChoice)]
 
 
 def choose(root: widgets.Widget, part: str) -> None:
@@ -71,15 +72,17 @@ def test_an_empty_scan_says_what_to_do(tmp_path):
 
 
 def test_a_person_answers_one_question_a_line_and_sees_how_far_he_is(tmp_path):
-    root = tab(begun(tmp_path))
+    state = begun(tmp_path)
+    root = tab(state)
     pressed(root, "Begin als deelnemer 1")
     lines = questions(root)
     assert len(lines) == 20
-    assert lines[0].description.startswith("1. Iedere medewerker")
-    assert [label for label, _ in lines[0].options][-1] == "weet ik niet"
+    assert lines[0].label.startswith("1. Iedere medewerker")
+    assert lines[0].options[-1] == "weet ik niet"
     assert "0 van de 20 gedaan" in words_of(root)
-    lines[0].value, lines[1].value = 4, "unknown"
+    lines[0].chosen, lines[1].chosen = 3, 5
     assert "2 van de 20 gedaan" in words_of(root)
+    assert state.scan_open_sheet().answers == {"purpose_1": 4, "purpose_2": None}
     assert "Vragen die nog open zijn: 18." in words_of(root)
 
 
@@ -90,7 +93,7 @@ def test_while_somebody_answers_nothing_of_others_is_in_sight(tmp_path):
     pressed(root, "Begin als deelnemer 25")
     assert "cj-picture" not in words_of(root)
     assert not any(getattr(part, "description", "") == "Welke scan?" for part in parts_of(root))
-    assert all(line.value is None for line in questions(root))
+    assert all(line.chosen == NONE for line in questions(root))
 
 
 def test_the_next_person_finds_an_empty_sheet_and_the_same_lines(tmp_path):
@@ -100,12 +103,12 @@ def test_the_next_person_finds_an_empty_sheet_and_the_same_lines(tmp_path):
     before = questions(root)
     field(root, "Van welke afdeling ben je? (mag leeg blijven)").value = "Web"
     for line in before:
-        line.value = 3
+        line.chosen = 2
     pressed(root, "Ik ben klaar, lever in")
     assert "Dank je wel, deelnemer 1" in words_of(root)
     pressed(root, "Begin als deelnemer 2")
     assert questions(root) == before  # kept alive: no line is built twice
-    assert all(line.value is None for line in before)
+    assert all(line.chosen == NONE for line in before)
     where = field(root, "Van welke afdeling ben je? (mag leeg blijven)")
     assert (where.value, where.options) == ("", ("Web",))
     assert state.scan_sheets().sheet(1).given == 20  # emptying the lines changed no answer
@@ -115,21 +118,21 @@ def test_undo_shows_on_the_sheet(tmp_path):
     state = begun(tmp_path)
     root = tab(state)
     pressed(root, "Begin als deelnemer 1")
-    questions(root)[0].value = 5
+    questions(root)[0].chosen = 4
     state.undo()
-    assert questions(root)[0].value is None
+    assert questions(root)[0].chosen == NONE
     state.redo()
-    assert questions(root)[0].value == 5
+    assert questions(root)[0].chosen == 4
 
 
 def test_who_stopped_halfway_goes_on(tmp_path):
     root = tab(begun(tmp_path))
     pressed(root, "Begin als deelnemer 1")
-    questions(root)[2].value = 2
+    questions(root)[2].chosen = 1
     pressed(root, "Stop, ik ga later verder")
     assert "Het blad van deelnemer 1 is bewaard" in words_of(root)
     pressed(root, "Ga verder")
-    assert [line.value for line in questions(root)][:4] == [None, None, 2, None]
+    assert [line.chosen for line in questions(root)][:4] == [NONE, NONE, 1, NONE]
 
 
 def test_headings_do_not_give_away_which_answer_is_good(tmp_path):

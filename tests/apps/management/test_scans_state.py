@@ -129,12 +129,13 @@ def test_a_department_that_is_too_long_is_refused_beside_its_field(tmp_path):
     assert state.scan_open_sheet().department == "Klanten service"
 
 
-def test_undo_takes_one_answer_back_and_redo_brings_it_again(tmp_path):
+def test_undo_takes_one_question_back_and_redo_brings_it_again(tmp_path):
     state = opened(tmp_path)
     state.choose_scan("hero")
     state.scan_begin()
-    state.scan_answer("first_1", 4)
-    state.scan_answer("first_1", 2)
+    state.scan_answer("first_1", 3)
+    state.scan_answer("first_1", 4)  # another choice for one question is no other edit
+    state.scan_answer("first_2", 2)
     state.undo()
     assert state.scan_open_sheet().answers == {"first_1": 4}
     state.undo()
@@ -221,6 +222,7 @@ def test_a_file_adds_people_as_one_edit_and_given_twice_it_says_so(tmp_path):
     assert [sheet.nr for sheet in state.scan_sheets().sheets] == [1, 2]
     assert "An" not in json.dumps(state.kept_part("scans"))
     assert len(state.scan_told) == 2  # how many, and questions that were not asked
+    assert not any("Niet gevraagd" in str(one) for one in state.scan_result().remarks)
     state.scan_read(data, "antwoorden.csv")
     assert len(state.scan_sheets().sheets) == 4
     assert "twee keer" in str(state.scan_told[-1])

@@ -49,7 +49,7 @@ def test_who_answered_nothing_does_not_count_and_halves_are_known():
     pile = Sheets().put(Sheet(1, {"first_1": None}, done=True), Sheet(2, {"first_1": 3}))
     assert pile.people == 1
     assert [sheet.nr for sheet in pile.half] == [2]
-    assert len(pile.table()) == 1
+    assert len(pile.table(HERO.definition)) == 1
 
 
 def test_departments_are_named_once_whatever_their_capitals():
@@ -59,7 +59,7 @@ def test_departments_are_named_once_whatever_their_capitals():
 
 def test_the_table_is_scored_as_other_answers_are():
     pile = Sheets().put(*(Sheet(nr, same("hero", first=5, culture=4)) for nr in range(1, 7)))
-    result = HERO.score(pile.table())
+    result = HERO.score(pile.table(HERO.definition))
     assert (result.people, result.position.place) == (6, "hero")
 
 
@@ -112,7 +112,7 @@ def test_there_is_an_end_to_how_many_and_how_long():
 # --- the example ---
 def example_result(name):
     scan = scans.load(name)
-    return scan.score(keeping.of(scan_answers()[name], scan.definition).table())
+    return scan.score(keeping.of(scan_answers()[name], scan.definition).table(scan.definition))
 
 
 def test_the_example_hides_a_silo_in_the_ecosystem_and_nowhere_else():
