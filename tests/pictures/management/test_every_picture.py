@@ -20,6 +20,7 @@ from cjlib.pictures.management.break_even import break_even_picture
 from cjlib.pictures.management.customers import customer_quadrants
 from cjlib.pictures.management.fan import fan_picture
 from cjlib.pictures.management.flow import flow_picture
+from cjlib.pictures.management.game import game_picture
 from cjlib.pictures.management.kpi_timeline import kpi_timeline_picture
 from cjlib.pictures.management.kpi_tree import kpi_tree_picture
 from cjlib.pictures.management.pressure_calendar import pressure_calendar
@@ -31,6 +32,7 @@ from cjlib.pictures.management.silos import silos_picture
 from cjlib.pictures.management.tornado import tornado_picture
 from cjlib.pictures.management.wall import wall_picture
 from cjlib.texts import LANGUAGES, speaking
+from tests.management.game.tables import LOUD, SENSIBLE, played
 from tests.management.scans.building import team
 from tests.pictures import promises
 from tests.pictures.management import answers, contact
@@ -52,6 +54,7 @@ EXAMPLES: dict[str, Callable[[], Picture]] = {
     "customer_quadrants": _customers,
     "fan_picture": lambda: fan_picture(outcome("shop")),
     "flow_picture": lambda: flow_picture(flow(example())),
+    "game_picture": lambda: game_picture(played(17, Oost=SENSIBLE, West=LOUD).compare()),
     "kpi_timeline_picture": lambda: kpi_timeline_picture(example(), "on_time", TODAY),
     "kpi_tree_picture": lambda: kpi_tree_picture(example(), TODAY),
     "pressure_calendar": lambda: pressure_calendar(contact.by_hand()),
