@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # so that tests.browser can be imported
 
@@ -25,8 +26,15 @@ from cjlib.texts import use_language
 from tests import browser as chrome
 
 EXAMPLES = int(os.environ.get("CJ_EXAMPLES", "25"))  # of each property
-settings.register_profile("kit", max_examples=EXAMPLES, deadline=None)  # a machine may be busy
+settings.register_profile(  # a machine may be busy: no property fails for being slow
+    "kit", max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("kit")
+
+
+# About how many seconds a test takes, by its mark or its folder; only which is most matters.
+HEAVY = {"browser": 6.0, "slow": 8.0, "server": 3.0}
+LIGHT = 0.1
 
 
 @pytest.fixture(autouse=True)
@@ -96,3 +104,18 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     if config.args_source is pytest.Config.ArgsSource.ARGS:
         return 0
     return min(os.cpu_count() or 1, 4)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Workers begin with the heaviest files.
+
+    A file stays with one worker, for its Chromium, kernels and pictures are shared; one that comes
+    last and takes minutes would keep the other workers waiting.
+    """
+    if not hasattr(config, "workerinput"):
+        return
+    weights: Counter[Path] = Counter()
+    for item in items:
+        known = {item.path.parent.name, *(mark.name for mark in item.iter_markers())}
+        weights[item.path] += max((HEAVY[name] for name in known & HEAVY.keys()), default=LIGHT)
+    items.sort(key=lambda item: -weights[item.path])

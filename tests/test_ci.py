@@ -12,7 +12,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 STEPS = ("pip install uv", "uv run pytest", "uv run ruff check .", "uv run mypy", "uv pip install")
 
-pytestmark = pytest.mark.skipif(not shutil.which("bash"), reason="it is a script for bash")
+pytestmark = [
+    pytest.mark.ours,
+    pytest.mark.skipif(not shutil.which("bash"), reason="it is a script for bash"),
+]
 
 
 def run_ci(folder: Path, failing: str) -> tuple[int, list[str]]:

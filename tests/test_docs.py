@@ -51,6 +51,7 @@ def is_overload(node: Documented) -> bool:
     return any(ast.unparse(decorator).endswith("overload") for decorator in decorators)
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_public_name_has_a_docstring(room: str) -> None:
     bare = [

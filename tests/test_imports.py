@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,10 @@ EXTRAS = {
 HEAVY = ("numpy", "scipy", "pandas", "bokeh", "ipywidgets", "typer", "rich", "IPython")
 
 
+ours = pytest.mark.ours
+
+
+@cache
 def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
@@ -63,13 +68,14 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+@cache  # every test here asks it of every module
 def imports_of(path: Path) -> list[tuple[str, int]]:
     """Every module that a file imports, anywhere in it, with the line; type hints excepted."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     hints_only = {
         id(inner)
         for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+        if isinstance(node, ast.If) and _is_for_hints(node.test)
         for branch in node.body
         for inner in ast.walk(branch)
     }
@@ -92,15 +98,22 @@ def imports_of(path: Path) -> list[tuple[str, int]]:
     return found
 
 
+def _is_for_hints(test: ast.expr) -> bool:
+    name = test.attr if isinstance(test, ast.Attribute) else getattr(test, "id", "")
+    return name == "TYPE_CHECKING"
+
+
 def floor_of(room: str) -> int:
     return next(index for index, floor in enumerate(FLOORS) if room in floor)
 
 
+@ours
 def test_every_module_lives_in_a_room_with_a_floor() -> None:
     rooms = {room_of(name_of(path)) for path in modules()} - {"cjlib"} - UNDER_EVERYTHING
     assert rooms <= set().union(*FLOORS)
 
 
+@ours
 def test_contributors_read_the_same_order_of_floors() -> None:
     told = re.search(
         r"^Imports run one way: (.+)\.$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M
@@ -110,6 +123,7 @@ def test_contributors_read_the_same_order_of_floors() -> None:
     assert floors == FLOORS[1:]
 
 
+@ours
 def test_imports_run_down_the_house_and_never_up() -> None:
     wrong = []
     for path in modules():
@@ -129,6 +143,7 @@ def test_imports_run_down_the_house_and_never_up() -> None:
     assert wrong == []
 
 
+@ours
 def test_concepts_import_numpy_and_scipy_only() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{line} imports {dotted}"
@@ -139,6 +154,7 @@ def test_concepts_import_numpy_and_scipy_only() -> None:
     assert wrong == []
 
 
+@ours
 @pytest.mark.parametrize("library", ONLY_FROM)
 def test_widgets_stay_in_apps_and_bokeh_in_pictures_and_above(library: str) -> None:
     deepest = ONLY_FROM[library]
@@ -164,6 +180,7 @@ def is_extra(dotted: str, path: Path) -> bool:
     return any((PACKAGE / room) in path.parents for room in rooms)
 
 
+@ours
 def test_every_library_that_is_imported_is_named_in_pyproject() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = [line for lines in project["optional-dependencies"].values() for line in lines]
@@ -204,6 +221,7 @@ def test_a_public_room_loads_when_it_is_first_used() -> None:
     assert out.stdout.strip() == "cjlib.datasets True"
 
 
+@ours
 def test_no_module_grows_past_350_lines() -> None:
     sizes = {
         str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())

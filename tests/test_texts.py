@@ -15,6 +15,8 @@ import pytest
 
 from cjlib import texts
 
+pytestmark = pytest.mark.ours
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "cjlib"
 KEY = re.compile(r"[a-z_]\w*(\.\w+)+")

@@ -295,6 +295,7 @@ def beside_their_column(areas: tuple[Area, ...], words: list[Words]) -> list[str
     return found
 
 
+@pytest.mark.ours
 @given(
     steps=st.integers(6, 40),
     seed=st.integers(0, 10_000),

@@ -134,6 +134,7 @@ def test_it_stands_beside_the_dots_not_on_them():
     }
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("paper", ["screen", "a3"])
 @pytest.mark.parametrize("name", ["museumnacht", "hospital_visit", "house_4_signature"])
@@ -145,6 +146,7 @@ def test_words_stay_apart_and_on_the_paper(name, paper, lang):
     assert sticking_out(sheet) == []
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("paper", ["screen", "a3"])
 @pytest.mark.parametrize(("steps", "seed"), [(1, 1), (24, 2), (60, 3)])
 def test_words_stay_apart_on_a_crowded_map_too(steps, seed, paper):

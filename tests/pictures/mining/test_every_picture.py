@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
@@ -18,6 +19,7 @@ EXAMPLES = tables.examples()
 LEAST = 12.0  # the smallest letter, in pixels
 
 
+@cache  # drawn once for all that is asked of it
 def both(name: str, lang: str) -> tuple[Picture, list[Sheet]]:
     with speaking(lang):
         picture = EXAMPLES[name]()
@@ -25,6 +27,7 @@ def both(name: str, lang: str) -> tuple[Picture, list[Sheet]]:
     return picture, [picture.sheet, picture.narrow]
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_no_words_overlap_and_nothing_leaves_the_paper(name, lang):
@@ -35,6 +38,7 @@ def test_no_words_overlap_and_nothing_leaves_the_paper(name, lang):
             assert min(words.size for words in sheets.words_of(sheet)) >= LEAST
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_all_words_can_be_read_on_light_and_on_dark_paper(name):
     for sheet in both(name, "nl")[1]:
