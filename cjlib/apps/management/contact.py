@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 
 import ipywidgets as widgets
 
@@ -28,7 +27,7 @@ from cjlib.apps.management.state import ManagementState
 from cjlib.apps.opening import title
 from cjlib.errors import CjError
 from cjlib.management.orchestration import Run
-from cjlib.pictures import fragment
+from cjlib.pictures import Picture, fragment
 from cjlib.pictures.charts.times import day
 from cjlib.pictures.html import table_html
 from cjlib.texts import number, t
@@ -223,7 +222,7 @@ def view_html(run: Run, view: str) -> str:
     return fragment(picture(run, view))
 
 
-def picture(run: Run, view: str) -> Any:
+def picture(run: Run, view: str) -> Picture:
     """The picture of the rules, or the calendar of contact pressure."""
     from cjlib.pictures.management.pressure_calendar import pressure_calendar
     from cjlib.pictures.management.rules_board import rules_board

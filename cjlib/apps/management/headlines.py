@@ -90,7 +90,7 @@ def scan_results(kept: Any) -> tuple[scans.Result, ...]:
             continue
         try:
             scan = scans.load(name)
-            found.append(scan.score(keeping.of(given, scan.definition).table()))
+            found.append(scan.score(keeping.of(given, scan.definition).table(scan.definition)))
         except CjError:
             continue
     return tuple(found)
