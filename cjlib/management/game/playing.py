@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from cjlib.errors import InvalidValue, UnknownName
 from cjlib.management.business_case import Case
-from cjlib.management.game import belief, json_text, rounds
+from cjlib.management.game import belief, json_text, rounds, scanning
 from cjlib.management.game.comparing import compared
 from cjlib.management.game.decisions import Decisions, checked, read
 from cjlib.management.game.offers import Offer
@@ -19,6 +19,7 @@ from cjlib.management.game.scenario import Scenario
 from cjlib.management.game.signals import Signal
 from cjlib.management.game.telling import Truth, truths
 from cjlib.management.game.worlds import truth
+from cjlib.management.scans import Result
 
 LONGEST_NAME: Final = 40
 MOST_TEAMS: Final = 40
@@ -109,6 +110,18 @@ class Game:
     def seen(self, team: str) -> tuple[belief.Seen, ...]:
         """Every number that matters, with the range in which a team sees it now."""
         return belief.seen(self.scenario, self.seed, self._signals(team))
+
+    def scan(self, team: str) -> Result | None:
+        """The self-scan of the organisation, scored; None for a team that did not have it done.
+
+        Returns
+        -------
+        cjlib.management.scans.Result or None
+            Of the scan ``"cxm"``, for four departments; the pictures of scans can draw it.
+        """
+        if not rounds.scanned(self.scenario, self._decided[self._known(team)]):
+            return None
+        return scanning.filled_in(self.scenario.name, self.seed)
 
     def case(
         self,

@@ -78,6 +78,9 @@ class RoundResult:
         What the team sees from now on.
     was : tuple of Seen
         What it saw before.
+    silos : int or None
+        If the organisation was scanned in this round: in how many of its four areas departments
+        see another organisation.
     """
 
     scenario: Scenario
@@ -95,6 +98,7 @@ class RoundResult:
     places: tuple[PlaceReport, ...]
     seen: tuple[Seen, ...]
     was: tuple[Seen, ...]
+    silos: int | None = None
 
     @property
     def hit(self) -> bool:
@@ -184,7 +188,11 @@ class RoundResult:
         found: dict[str, list[Seen]] = {}
         for one in self.learned:
             found.setdefault(_about(one.key), []).append(one)
-        return [_found(about, seen) for about, seen in found.items()]
+        said = [_found(about, seen) for about, seen in found.items()]
+        if self.silos is not None:
+            key = "silos" if self.silos else "no_silos"
+            said.append(t(f"management_game.letter.found.{key}", n=self.silos))
+        return said
 
     def _moved(self) -> str:
         if self.before is None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from cjlib.errors import UnknownName
-from cjlib.management.game import belief
+from cjlib.management.game import belief, scanning
 from cjlib.management.game.decisions import Decisions
 from cjlib.management.game.offers import Offer, offer
 from cjlib.management.game.plans import NOW, Plan, priced
@@ -63,6 +63,12 @@ def researched(scenario: Scenario, decided: Decided) -> float:
     """Euros spent on measuring."""
     ways = {way.id: way.cost for way in scenario.measuring}
     return sum(ways[one] for one in decided[0].chosen) if decided else 0.0
+
+
+def scanned(scenario: Scenario, decided: Decided) -> bool:
+    """Whether the organisation was scanned."""
+    ways = [way.id for way in scenario.measuring if way.about == "culture"]
+    return bool(decided) and any(way in decided[0].chosen for way in ways)
 
 
 def plan_of(scenario: Scenario, decided: Decided) -> Plan:
@@ -151,6 +157,9 @@ def played(
         places=_places(scenario, seed, real, decided) if ends == 2 else (),
         seen=belief.seen(scenario, seed, knows),
         was=belief.seen(scenario, seed, knew),
+        silos=scanning.silos(scanning.filled_in(scenario.name, seed))
+        if ends == 1 and scanned(scenario, decided)
+        else None,
     )
 
 

@@ -131,3 +131,20 @@ def test_every_part_of_a_world_can_be_measured() -> None:
     worlds = draw(SHOP, 3, 1, "belief")
     for way in SHOP.measuring:
         assert measured(way.about, worlds).shape[0] == 3
+
+
+def test_who_pays_for_the_scan_gets_a_scan_of_the_kit_in_which_silos_show() -> None:
+    found: dict[str, list[int]] = {"silos": [], "together": []}
+    for seed in range(5):
+        play = game.new(seed, teams=["Oost", "West"])
+        result = play.play("Oost", {"chosen": ["scan"], "expects": [7.0, 7.4]})
+        play.play("West", NOTHING[0])
+        assert play.scan("West") is None
+        scored = play.scan("Oost")
+        assert scored is not None
+        assert scored.people == 40
+        assert result.silos is not None
+        culture = SHOP.culture[int(truth(SHOP, seed).culture[0])].id
+        found[culture].append(result.silos)
+    assert max(found["together"]) == 0
+    assert min(found["silos"]) >= 2
