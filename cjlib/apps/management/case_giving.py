@@ -158,12 +158,13 @@ class CaseGiving(CaseKeeping):
         self.case_given += 1
 
     def case_periods(self, column: str = "") -> list[str]:
-        """The measurements that a column tells apart, in their order; none if they are too many."""
+        """The measurements that a column tells apart, as they come; none if they are too many."""
         found = column or str(self.case_columns.get("period", ""))
         if self._case_survey is None or found not in self.case_survey_names():
             return []
         values = self._case_survey[1][found].dropna().astype(str).unique()
-        return sorted(values) if len(values) <= MOST_PERIODS else []
+        # in the order of the file: "na" stands after "voor" there, and not in the alphabet
+        return list(values) if len(values) <= MOST_PERIODS else []
 
     def case_from_survey(self) -> None:
         """Take the mark now from the survey, and how far it rose if it was measured twice."""

@@ -154,14 +154,14 @@ def _survey(state: ManagementState) -> widgets.Widget:
     ]  # fmt: skip
     many = html(note("plain", t("management_case_tab.many_periods")))
     take = button(t("management_case_tab.take_survey"), state.case_from_survey, primary=True)
-    twice = column(*ends, name="cj-form")
-    which = column(mark, period, name="cj-form")
-    rest = column(which, twice, many, row(take, name="cj-act"))
+    which = column(mark, period, *ends, name="cj-form")
+    rest = column(which, many, row(take, name="cj-act"))
 
     def show() -> None:
         two = len(state.case_periods()) > 1
         rest.layout.display = None if state.case_survey_name else "none"
-        twice.layout.display = None if two else "none"
+        for end in ends:
+            end.layout.display = None if two else "none"
         many.layout.display = None if chosen("period") and not two else "none"
 
     known.also(show)

@@ -328,7 +328,7 @@ def test_counts_that_cannot_be_are_refused_by_the_name_of_their_field(tmp_path, 
 
 SURVEY = "cijfer;meting;naam\n" + "".join(
     f"{mark};{when};P{nth}\n"
-    for nth, (mark, when) in enumerate([(6, "1 voor"), (7, "1 voor"), (8, "2 na"), (9, "2 na")] * 5)
+    for nth, (mark, when) in enumerate([(6, "voor"), (7, "voor"), (8, "na"), (9, "na")] * 5)
 )
 
 
@@ -337,7 +337,7 @@ def test_a_survey_of_two_measurements_gives_the_mark_now_and_the_rise(tmp_path):
     state.case_survey(SURVEY.encode(), "enquete.csv")
     assert state.case_columns["mark"] == "cijfer"
     state.case_column("period", "meting")
-    assert (state.case_columns["before"], state.case_columns["after"]) == ("1 voor", "2 na")
+    assert (state.case_columns["before"], state.case_columns["after"]) == ("voor", "na")
     state.case_from_survey()
     assert state.wrong == {}
     case = state.case
@@ -382,7 +382,7 @@ def test_without_a_survey_or_with_one_measurement_twice_nothing_is_taken(tmp_pat
     assert "enquête" in state.wrong["case_survey"]
     state.case_survey(SURVEY.encode(), "enquete.csv")
     state.case_column("period", "meting")
-    state.case_column("after", "1 voor")
+    state.case_column("after", "voor")
     state.case_from_survey()
     assert "dezelfde" in state.wrong["case_survey"]
     assert state.case.number("mark") == 7.2
