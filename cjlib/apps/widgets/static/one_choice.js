@@ -1,7 +1,7 @@
 // One question with its choices: a group of radio buttons that has a name.
-let nth = 0;
 function render({ model, el }) {
-  const name = `cj-choice-${(nth += 1)}`;
+  // by lot: every widget runs a copy of this script, so that counting gives all the same name
+  const name = `cj-choice-${Math.random().toString(36).slice(2)}`;
   const group = Object.assign(document.createElement("fieldset"), { className: "cj-one-choice" });
   const legend = document.createElement("legend");
   const choices = document.createElement("div");
