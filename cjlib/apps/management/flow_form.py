@@ -76,8 +76,9 @@ def _typed(state: ManagementState, known: Fields, name: str, rows: int) -> widge
         waits = bool(said[name]) and not said["status"]
         return t("management_overview_tab.flow.waits") if waits else ""
 
+    label = t("management_overview_tab.flow.owner") if name == "owner" else title_of("flow", name)
     return known.text(
-        title_of("flow", name), lambda: state.judgement()[name],
+        label, lambda: state.judgement()[name],
         lambda typed: state.judge(name, typed), hint,
         refused=lambda: str(state.wrong.get(f"flow/{state.node}/{name}", "")), rows=rows,
     )  # fmt: skip

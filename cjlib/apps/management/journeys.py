@@ -10,7 +10,7 @@ from cjlib.apps.controls import Fields, button, entry
 from cjlib.apps.frame import about, column, html, note, row
 from cjlib.apps.management.journeys_form import journey_form
 from cjlib.apps.management.journeys_map import map_panel
-from cjlib.apps.management.journeys_state import ORDER, SHOW
+from cjlib.apps.management.journeys_state import MOST, ORDER, SHOW
 from cjlib.apps.management.state import ManagementState
 from cjlib.apps.opening import title
 from cjlib.pictures import fragment
@@ -25,6 +25,7 @@ def journeys_tab(state: ManagementState) -> widgets.Widget:
     """The wall with what asks for attention, and below it one journey with its map."""
     counted, drawn = html(""), html("", "cj-picture-box")
     filters, known = _filters(state), Fields()
+    more = button(t("management_journeys_tab.more"), state.show_more)
 
     def draw(_: object = None) -> None:
         if not state.is_open:
@@ -32,6 +33,8 @@ def journeys_tab(state: ManagementState) -> widgets.Widget:
         known.show()
         wall, sight = state.wall(), state.in_sight()
         many = len(wall.rows) > MANY or state.narrowed
+        left = min(len(sight.rows), MOST) > state.wall_most
+        more.layout.display = None if left else "none"
         filters.layout.display = None if many else "none"
         key = "in_sight" if sight.rows else "none_in_sight"
         n = t(f"management_journeys_tab.{key}", n=len(sight.rows), of=len(wall.rows))
@@ -39,7 +42,7 @@ def journeys_tab(state: ManagementState) -> widgets.Widget:
             counted.value, drawn.value = note("plain", n), ""
             return
         counted.value = f'<p class="cj-source">{escape(n)}</p>' if state.narrowed else ""
-        drawn.value = fragment(wall_picture(sight))
+        drawn.value = fragment(wall_picture(sight, state.wall_most))
 
     panel = column(
         title(t("management_journeys_tab.one")),
@@ -48,7 +51,7 @@ def journeys_tab(state: ManagementState) -> widgets.Widget:
         row(_remove(state), name="cj-act"),
         name="cj-panel",
     )
-    state.follow("journeys", draw, "revision", "wall_show", "wall_order", "wall_find")
+    state.follow("journeys", draw, "revision", "wall_show", "wall_order", "wall_find", "wall_most")
     state.follow("journeys", known.show, "entry")
     draw()
     return column(
@@ -56,6 +59,7 @@ def journeys_tab(state: ManagementState) -> widgets.Widget:
         filters,
         counted,
         drawn,
+        row(more),
         panel,
         map_panel(state),
         about("management_journeys_tab"),
@@ -82,7 +86,7 @@ def _filters(state: ManagementState) -> widgets.Widget:
         placeholder=t("management_journeys_tab.find_hint"),
     )  # fmt: skip
     state.follow("journeys", known.show, "wall_show", "wall_order", "wall_find", "revision")
-    return row(show, order, find, name="cj-filters")
+    return row(show, order, find, name="cj-filters cj-act")
 
 
 def _choice(state: ManagementState, known: Fields) -> widgets.Widget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from traitlets import Enum, List, Unicode
+from traitlets import Enum, Int, List, Unicode
 
 from cjlib.apps.controls import number_typed
 from cjlib.apps.drafts import Drafts
@@ -53,6 +53,11 @@ _ORDER: Final[dict[str, Callable[[WallRow], Any]]] = {
 SHOW, ORDER = tuple(_SHOW), tuple(_ORDER)
 
 
+FIRST: Final = 12
+"""Cards drawn at first; a page of a hundred would hide the fields below it."""
+MOST: Final = 60
+
+
 class Portfolio(Overseeing):
     """Which journeys are in sight, which one is open, and what was said about its map."""
 
@@ -60,6 +65,7 @@ class Portfolio(Overseeing):
     wall_show = Enum(SHOW, default_value=SHOW[0]).tag(saved=True)
     wall_order = Enum(ORDER, default_value=ORDER[0]).tag(saved=True)
     wall_find = Unicode("")
+    wall_most = Int(FIRST)  # cards drawn at most
     map_said = List(Unicode())  # what there is to say about the last map that was put on
 
     def __init__(self, *given: Any, **values: Any) -> None:
@@ -78,6 +84,10 @@ class Portfolio(Overseeing):
             and (not sought or sought in f"{row.entry.name}\n{row.entry.owner}".casefold())
         ]
         return Wall(wall.today, tuple(sorted(rows, key=_ORDER[self.wall_order])))
+
+    def show_more(self) -> None:
+        """Draw twice as many cards, as far as there is room for them."""
+        self.wall_most = min(2 * self.wall_most, MOST)
 
     @property
     def narrowed(self) -> bool:
@@ -237,7 +247,7 @@ class Portfolio(Overseeing):
 
     def _look_afresh(self) -> None:
         self.entry, self.wall_find, self.map_said = "", "", []
-        self.wall_show, self.wall_order = SHOW[0], ORDER[0]
+        self.wall_show, self.wall_order, self.wall_most = SHOW[0], ORDER[0], FIRST
 
     def _changed(self) -> None:
         if self.found(self.entry) is None:

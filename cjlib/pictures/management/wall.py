@@ -102,13 +102,15 @@ class _Card:
         return [*said, self.review()] if self.row.alive else said
 
 
-def wall_picture(wall: Wall) -> Picture:
+def wall_picture(wall: Wall, most: int = _MOST) -> Picture:
     """The journeys of an organisation as cards.
 
     Parameters
     ----------
     wall : Wall
         From `cjlib.management.journeys.wall`.
+    most : int
+        Cards drawn at most, up to 60 (30 on a phone); the others are counted and in the table.
 
     Returns
     -------
@@ -128,7 +130,7 @@ def wall_picture(wall: Wall) -> Picture:
         return Picture("wall", wide, title, t("management_wall.empty"), table, narrow=narrow)
     alive = [_Card(row) for row in wall.alive]
     retired = [_Card(row) for row in wall.rows if not row.alive]
-    wide, narrow = (_sheet(alive, retired, width) for width in (WIDE, NARROW))
+    wide, narrow = (_sheet(alive, retired, most, width) for width in (WIDE, NARROW))
     summary = " ".join(wall.in_words())
     return Picture("wall", wide, _title(wall), summary, table, narrow=narrow)
 
@@ -154,9 +156,9 @@ def _first(wall: Wall) -> str:
     return wall.alive[0].entry.name
 
 
-def _sheet(alive: Sequence[_Card], retired: Sequence[_Card], width: float) -> Sheet:
+def _sheet(alive: Sequence[_Card], retired: Sequence[_Card], most: int, width: float) -> Sheet:
     paper = Paper(width)
-    most = _MOST_NARROW if paper.narrow else _MOST
+    most = min(most, _MOST_NARROW if paper.narrow else _MOST)
     y = _grid(paper, alive[:most], paper.edge) if alive else paper.edge
     room = max(most - len(alive), 0)
     if retired[:room]:

@@ -81,6 +81,17 @@ def test_few_journeys_need_no_choosing_and_many_can_be_narrowed(tmp_path):
     assert state.wall_order == "name"
 
 
+def test_a_long_wall_leaves_room_for_the_fields_until_more_is_asked_for(tmp_path):
+    state = opened(tmp_path, many(100))
+    root = drawn(state)
+    assert "En nog 88; die staan in de tabel." in seen(root)
+    for left in (76, 52, 40):
+        pressed(root, "Toon meer klantreizen")
+        assert f"En nog {left}; die staan in de tabel." in seen(root)
+    assert hidden_button(root, "Toon meer klantreizen")
+    assert hidden_button(drawn(opened(tmp_path)), "Toon meer klantreizen")
+
+
 def hidden(root: widgets.Widget, label: str) -> bool:
     """Whether the field with this label is out of sight."""
     one = field(root, label)

@@ -163,6 +163,16 @@ def test_the_table_holds_every_journey_however_many_are_drawn() -> None:
     ]  # fmt: skip
 
 
+def test_fewer_cards_are_drawn_where_that_is_asked_for_and_the_title_counts_all() -> None:
+    entries = [entry(nth, owner="") for nth in range(20)]
+    picture = wall_picture(wall(portfolio(*entries), TODAY), most=6)
+    assert picture.title.startswith("20 van de 20")
+    assert len(picture.table) == 20
+    for sheet in (picture.sheet, picture.narrow):
+        assert sheet is not None
+        assert "En nog 14; die staan in de tabel." in sheets.text_of(sheet)
+
+
 def test_an_empty_wall_says_what_to_do() -> None:
     for sheet in shown("empty")[1]:
         assert "Voeg er één toe" in sheets.text_of(sheet)
