@@ -11,6 +11,8 @@ from cjlib.apps.management.state import ManagementState
 from cjlib.apps.opening import example_panel, left_here, title, upload_button
 from cjlib.texts import t
 
+EXAMPLE = "klop_en_sudder"
+
 
 def start_screen(state: ManagementState) -> list[widgets.Widget]:
     """What a person sees who has no organisation open."""
@@ -25,7 +27,7 @@ def start_screen(state: ManagementState) -> list[widgets.Widget]:
         paragraph(t("management_app.start.example")),
         *left_here(state),
         column(
-            column(example_panel(state), game_panel(state)),
+            column(example_panel(state, EXAMPLE), game_panel(state)),
             column(_new(state), file),
             name="cj-halves",
         ),
