@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from cjlib.apps.mapping.state import TABS
 from tests.browser import PATIENCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -21,6 +22,7 @@ STEPS = {
     "Na": ["Tekent bij de notaris", "Krijgt de sleutel", "Vertelt het aan iedereen"],
 }
 FEELINGS = [1.5, -0.5, 0.5, 0.0, 1.0, -1.0, -2.0, 0.5, 2.0, 1.5]
+THERE = ".cj-picture, .cj-map, .cj-grid, .cj-panel"  # what shows that a tab is drawn
 CURVE = ".cj-map [role=slider]"
 
 
@@ -180,20 +182,23 @@ def test_the_language_changes_and_the_map_stays(page, kit):
     assert page.locator(".cj-map-name").inner_text() != ""
 
 
-@pytest.mark.parametrize(
-    "tab", ["guide", "map", "table", "findings", "ecosystem", "versions", "export"]
-)
 @pytest.mark.parametrize(("lang", "scheme"), [("nl", "light"), ("en", "dark")])
-def test_no_tab_has_a_serious_axe_finding_or_sticks_out(new_page, kit, axe, tab, lang, scheme):
+def test_no_tab_has_a_serious_axe_finding_or_sticks_out(new_page, kit, axe, lang, scheme):
     page = new_page(color_scheme=scheme)
     open_app(
         page,
         kit,
-        f"?example=hospital_visit&tab={tab}&lang={lang}",
+        f"?example=hospital_visit&tab={TABS[-1]}&lang={lang}",
         "Klantreis in kaart" if lang == "nl" else "Map a customer journey",
     )
-    page.locator(".cj-picture, .cj-map, .cj-grid, .cj-export, .cj-panel").first.wait_for()
-    assert axe(page, ".cj-app") == []
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    bar = page.get_by_role("tab")
+    bar.and_(page.get_by_role("tab", selected=True)).wait_for()
+    assert bar.last.get_attribute("aria-selected") == "true"  # as the address asked
+    for nth, tab in enumerate(TABS):
+        bar.nth(nth).click()
+        page.locator(f".widget-tab-contents :is({THERE}) >> visible=true").first.wait_for()
+        assert axe(page, ".cj-app") == [], tab
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, tab
+        page.set_viewport_size({"width": 1280, "height": 900})
