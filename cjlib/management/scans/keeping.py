@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from cjlib.errors import DataProblem, InvalidValue
@@ -72,13 +73,16 @@ class Sheets:
     Attributes
     ----------
     sheets : tuple of Sheet
-        In the order of their numbers, each number once.
+        Of the round that is going on, in the order of their numbers, each number once.
     fictitious : bool
         Whether the answers are invented, as those of an example.
+    earlier : tuple of (date, tuple of Sheet)
+        Earlier rounds with the day on which each was closed, the oldest first.
     """
 
     sheets: tuple[Sheet, ...] = ()
     fictitious: bool = False
+    earlier: tuple[tuple[date, tuple[Sheet, ...]], ...] = ()
 
     @property
     def people(self) -> int:
@@ -126,12 +130,20 @@ class Sheets:
         if len(by_number) > MOST_PEOPLE:
             raise InvalidValue("scans.many_people", given=len(by_number), limit=MOST_PEOPLE)
         ordered = tuple(by_number[nr] for nr in sorted(by_number))
-        return Sheets(ordered, self.fictitious)
+        return replace(self, sheets=ordered)
 
     def without(self, nr: int) -> Sheets:
         """Without the sheet of one respondent."""
         left = tuple(sheet for sheet in self.sheets if sheet.nr != nr)
-        return Sheets(left, self.fictitious)
+        return replace(self, sheets=left)
+
+    def closed(self, on: date) -> Sheets:
+        """With this round put among the earlier ones, so that a new one can begin."""
+        return replace(self, sheets=(), earlier=(*self.earlier, (on, self.sheets)))
+
+    def before(self) -> Sheets:
+        """The sheets of the last round before this one; none if there is none."""
+        return Sheets(self.earlier[-1][1], self.fictitious) if self.earlier else Sheets()
 
     def table(self, definition: Definition) -> list[dict[str, Any]]:
         """A row per respondent who answered something, for `cjlib.management.scans.Scan.score`."""
@@ -147,16 +159,24 @@ class Sheets:
         kept: dict[str, Any] = {"version": definition.version}
         if self.fictitious:
             kept["fictitious"] = True
-        kept["sheets"] = [
-            {
-                "nr": sheet.nr,
-                "department": sheet.department,
-                "done": sheet.done,
-                "answers": dict(sheet.answers),
-            }
-            for sheet in self.sheets
-        ]
+        kept["sheets"] = _as_json(self.sheets)
+        if self.earlier:
+            kept["earlier"] = [
+                {"on": on.isoformat(), "sheets": _as_json(sheets)} for on, sheets in self.earlier
+            ]
         return kept
+
+
+def _as_json(sheets: tuple[Sheet, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "nr": sheet.nr,
+            "department": sheet.department,
+            "done": sheet.done,
+            "answers": dict(sheet.answers),
+        }
+        for sheet in sheets
+    ]
 
 
 def of(kept: Any, definition: Definition) -> Sheets:
@@ -170,19 +190,37 @@ def of(kept: Any, definition: Definition) -> Sheets:
     """
     if kept is None:
         return Sheets()
-    if not isinstance(kept, dict) or not isinstance(kept.get("sheets"), list):
+    if not isinstance(kept, dict):
         raise _unreadable(definition, type(kept).__name__)
     if kept.get("version") != definition.version:
         raise DataProblem(
             "scans.other_version",
             scan=definition.title, given=str(kept.get("version")), known=definition.version,
         )  # fmt: skip
+    rounds = kept.get("earlier", [])
+    if not isinstance(rounds, list):
+        raise _unreadable(definition, "earlier")
+    earlier = tuple(_round(one, definition) for one in rounds)
+    sheets = _sheets(kept.get("sheets"), definition)
+    return Sheets(sheets, kept.get("fictitious") is True, earlier)
+
+
+def _round(kept: Any, definition: Definition) -> tuple[date, tuple[Sheet, ...]]:
+    try:
+        on = date.fromisoformat(kept["on"])
+    except (KeyError, TypeError, ValueError):
+        raise _unreadable(definition, "on") from None
+    return on, _sheets(kept.get("sheets"), definition)
+
+
+def _sheets(kept: Any, definition: Definition) -> tuple[Sheet, ...]:
+    if not isinstance(kept, list):
+        raise _unreadable(definition, "sheets")
     items = {item.key for item in definition.items}
-    sheets = tuple(_sheet(one, items, definition) for one in kept["sheets"])
+    sheets = [_sheet(one, items, definition) for one in kept]
     if len({sheet.nr for sheet in sheets}) < len(sheets):
         raise _unreadable(definition, "nr")
-    ordered = tuple(sorted(sheets, key=lambda sheet: sheet.nr))
-    return Sheets(ordered, kept.get("fictitious") is True)
+    return tuple(sorted(sheets, key=lambda sheet: sheet.nr))
 
 
 def department(typed: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -30,6 +31,16 @@ piles = st.lists(
 def test_what_is_kept_comes_back_the_same_through_json(pile):
     data = json.loads(json.dumps(pile.to_json(HERO.definition)))
     assert keeping.of(data, HERO.definition) == pile
+
+
+def test_rounds_come_back_through_json_and_the_next_one_begins_empty():
+    pile = Sheets().put(Sheet(1, {"first_1": 2}, "Web", done=True)).closed(date(2026, 3, 2))
+    assert (pile.people, pile.free) == (0, 1)
+    pile = pile.put(Sheet(1, {"first_1": 5}))
+    again = keeping.of(json.loads(json.dumps(pile.to_json(HERO.definition))), HERO.definition)
+    assert again == pile
+    assert again.before().sheets[0].answers == {"first_1": 2}
+    assert Sheets().before() == Sheets()
 
 
 def test_not_knowing_is_dealt_with_but_is_no_answer():
@@ -93,6 +104,10 @@ def test_a_table_becomes_sheets_without_names():
         {"version": 1, "sheets": [{"nr": 1, "answers": {}, "department": 3}]},
         {"version": 1, "sheets": [{"nr": 1, "answers": {}}, {"nr": 1, "answers": {}}]},
         {"version": 99, "sheets": []},
+        {"version": 1, "sheets": [], "earlier": {}},
+        {"version": 1, "sheets": [], "earlier": [3]},
+        {"version": 1, "sheets": [], "earlier": [{"on": "gisteren", "sheets": []}]},
+        {"version": 1, "sheets": [], "earlier": [{"on": "2026-03-02"}]},
     ],
 )
 def test_what_cannot_be_read_is_refused_in_words(kept):
