@@ -110,7 +110,7 @@ def test_a_share_below_one_without_a_sign_is_taken_for_the_mistake_it_is(tmp_pat
         ("mark", "12", "tussen 1 en 10"),
         ("customers", "-5", "tussen 0 en"),
         ("customers", "nan", "geen getal"),
-        ("investment", "", "lesvorm"),
+        ("investment", "", "nog leeg"),
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_field_and_changes_nothing(tmp_path, key, typed, said):
