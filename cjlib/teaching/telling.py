@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Told:
@@ -33,3 +36,24 @@ def tell(found: Any) -> Told:
     if isinstance(found, str):
         return Told([found])
     return Told(found.in_words() if hasattr(found, "in_words") else found)
+
+
+class Table:
+    """A table of sentences under a cell: nothing is cut off, as a table of pandas would be.
+
+    Attributes
+    ----------
+    table : DataFrame
+        Texts, with a name for every row.
+    """
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        self.table = table
+
+    def __repr__(self) -> str:
+        return str(self.table.to_string())
+
+    def _repr_html_(self) -> str:
+        from cjlib.pictures.html import table_html
+
+        return table_html(self.table.reset_index(names=""))

@@ -129,7 +129,7 @@ def test_an_unknown_lesson_names_the_nearest(name: str) -> None:
 
 
 def test_a_name_that_is_no_name_is_refused_like_any_other() -> None:
-    with pytest.raises(UnknownName, match="journey_types, loyal_customers, making, mapping"):
+    with pytest.raises(UnknownName, match="journey_types, loyal_customers, making, management"):
         begin("../secret")
 
 

@@ -57,7 +57,6 @@ __all__ = [
     "rules",
     "scanned",
     "spend",
-    "stands_out",
     "stayed",
     "tell",
     "tried",
@@ -73,9 +72,6 @@ ASSUMED: Final = ("investment", "rise", "retention")
 RULES: Final = ("app_thanks", "come_back", "chat_follow_up")
 CHANGES: Final = ("window", "search", "script")
 """What a student may choose from, in the order in which the lesson names it."""
-
-_TELLING: Final = ("never", "fight", "above")
-"""Kinds of findings that the lesson shows."""
 
 
 # --- what cells show -----------------------------------------------------------------------------
@@ -143,12 +139,6 @@ def rule(name: str) -> Told:
     """
     found = rules()[name]
     return tell([str(found.title), *found.in_words()])
-
-
-def stands_out() -> Told:
-    """What stands out in the rules as they ran: those that never act or fight, too much contact."""
-    told = [one for one in tried().findings if one.kind.startswith(_TELLING)]
-    return tell([tried().title(), *map(str, told)])
 
 
 # --- right answers -------------------------------------------------------------------------------

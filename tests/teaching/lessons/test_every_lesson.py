@@ -22,8 +22,9 @@ LESSONS = {
     "making": "06",
     "mining": "07",
     "management": "08",
+    "project": "09",
 }
-LONG = ()
+LONG = ("project",)
 """Lessons of several sittings."""
 
 EVERY = pytest.mark.parametrize("name", LESSONS)
