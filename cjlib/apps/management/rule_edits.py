@@ -19,6 +19,11 @@ UNITS = ("min", "h", "D", "W")
 USUAL_SPAN = "7D"
 KINDS = ("event", "silence", "stop")  # of a new rule
 CONDITIONS = ("score", "count", "attribute", "channel")
+_WITHOUT = {  # what is said of a log that knows nothing of the kind
+    "score": "management.log_without.score",
+    "channel": "management.log_without.channel",
+    "attribute": "management.log_without.attribute",
+}
 _SPAN = re.compile(r"(\d+)(\w+)")
 
 
@@ -141,7 +146,7 @@ def new_condition(kind: str, log: EventLog | None) -> dict[str, Any]:
     if kind == "attribute" and log.extras:
         column, coded = next(iter(log.extras.items()))
         return {"kind": kind, "column": column, "is_in": [str(coded.labels[0])]}
-    raise InvalidValue(f"management.log_without.{kind}")
+    raise InvalidValue(_WITHOUT[kind])
 
 
 def _ends(scores: npt.NDArray[np.float64]) -> tuple[float, float]:

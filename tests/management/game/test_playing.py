@@ -155,7 +155,7 @@ def test_the_letter_says_what_was_not_measured() -> None:
     first = played(3, Oost=SENSIBLE).results("Oost")[0]
     assert first.unknown() == [
         "Wat een klant opbrengt, is niet gemeten.",
-        "Wat elke verbetering op haar contactpunt kan doen, is niet gemeten.",
+        "Wat elke verbetering op haar touchpoint kan doen, is niet gemeten.",
     ]
 
 
