@@ -15,6 +15,7 @@ from cjlib.apps.management.scans_state import ROOM
 from cjlib.apps.management.state import ManagementState
 from cjlib.apps.opening import title
 from cjlib.apps.widgets.download import Download, File
+from cjlib.management.kpis import saying
 from cjlib.texts import t
 
 KINDS: Final = ("xlsx", "csv")
@@ -101,13 +102,24 @@ def people_part(state: ManagementState) -> tuple[widgets.Widget, Callable[[], No
         row(clear),
         name="cj-panel",
     )
-    whole = column(said, panel)
+    again = column(
+        title(t("management_scans_tab.people.again")),
+        paragraph(t("management_scans_tab.people.again_lead")),
+        row(button(t("management_scans_tab.people.new_round"), state.scan_new_round)),
+        name="cj-panel",
+    )
+    whole = column(said, again, panel)
 
     def draw() -> None:
         fields.show()
         said.value = _who(state)
         broken = not options() and state.scan_result() is not None
-        whole.children = (said, panel) if options() or broken else (said,)
+        shown = [said]
+        if options():
+            shown.append(again)
+        if options() or broken or state.scan_sheets().earlier:
+            shown.append(panel)
+        whole.children = tuple(shown)
         clear.description = t("management_scans_tab.people.clear")
 
     return whole, draw
@@ -115,15 +127,19 @@ def people_part(state: ManagementState) -> tuple[widgets.Widget, Callable[[], No
 
 def _who(state: ManagementState) -> str:
     sheets = state.scan_sheets()
+    rounds = [
+        t("management_scans_tab.people.earlier", day=saying.day(on), n=len(there))
+        for on, there in sheets.earlier
+    ]
     if not sheets.sheets:
-        return note("plain", t("management_scans_tab.people.nobody"))
+        return items_html(rounds) + note("plain", t("management_scans_tab.people.nobody"))
     counted = [
         t("management_scans_tab.people.department", name=name, n=n)
         for name, n in sheets.sizes().items()
     ]
     return (
         f'<p class="cj-text">{escape(t("management_scans_tab.people.n", n=len(sheets.sheets)))}</p>'
-        + items_html(counted)
+        + items_html([*counted, *rounds])
     )
 
 

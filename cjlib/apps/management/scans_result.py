@@ -29,18 +29,19 @@ from cjlib.texts import t
 def result_part(state: ManagementState) -> tuple[widgets.Widget, Callable[[], None]]:
     """The outcome of the scan that is open; drawn only when it changed."""
     said, picture = html(""), html("", "cj-picture-box")
+    moved = html("")
     about, silos = html(""), html("", "cj-picture-box", "cj-scan-silos")
     advice, foot = column(), html("")
     steps = column(title(t("management_scans_tab.result.advice")), advice, name="cj-panel")
     whole = column(said)
-    full = (said, picture, about, silos, steps, foot)
+    full = (said, picture, about, moved, silos, steps, foot)
     shown: dict[str, Any] = {"result": None, "planned": None}
 
     def draw() -> None:
         result = state.scan_result()
         if not isinstance(result, Result):
             shown["result"] = None
-            said.value = _nothing(result)
+            said.value = _nothing(state, result)
             whole.children = (said,)
             return
         if shown["result"] is not result:
@@ -48,6 +49,7 @@ def result_part(state: ManagementState) -> tuple[widgets.Widget, Callable[[], No
             said.value = _finding(state, result)
             picture.value = fragment(scan_picture(result))
             about.value = _more(result)
+            moved.value = _moved(state, result)
             silos.value = _departments(result)
             foot.value = _foot(state, result)
         _draw_advice(state, advice, shown)
@@ -63,9 +65,11 @@ def scan_picture(result: Result) -> Picture:
     return scan_radar(result)
 
 
-def _nothing(result: CjError | None) -> str:
+def _nothing(state: ManagementState, result: CjError | None) -> str:
     if isinstance(result, CjError):
         return problem_html(result)
+    if state.scan_sheets().earlier:
+        return note("plain", t("management_scans_tab.result.new_round"))
     return note(
         "plain",
         t("management_scans_tab.result.nobody"),
@@ -94,6 +98,18 @@ def _more(result: Result) -> str:
     lead = _lead(result)
     more = [str(one) for one in result.about() if one != lead]
     return items_html(more) if more else ""
+
+
+def _moved(state: ManagementState, result: Result) -> str:
+    """How the areas moved since the round before, where there was one."""
+    found = state.scan_compared()
+    if found is None:
+        return ""
+    day, areas = found
+    heading = escape(t("management_scans_tab.result.moved", day=day))
+    told = items_html([str(one.told(result.definition)) for one in areas])
+    careful = note("plain", t("management_scans_tab.result.moved_careful"))
+    return f'<h3 class="cj-h3">{heading}</h3>{told}{careful}'
 
 
 def _departments(result: Result) -> str:

@@ -16,8 +16,10 @@ from cjlib.errors import CjError, DataProblem, InvalidValue
 from cjlib.journey.operations import Add, Change
 from cjlib.making.telling import told
 from cjlib.management import scans
+from cjlib.management.kpis import saying
 from cjlib.management.organisation import Organisation
 from cjlib.management.scans import Result, Scan, keeping
+from cjlib.management.scans.comparing import AreaMoved, compare
 from cjlib.management.scans.keeping import Sheet, Sheets
 
 KEPT: Final = "scans"
@@ -75,6 +77,15 @@ class Scanning(Organised):
                 result = error
             self._scans_scored[name] = (found, result)
         return result
+
+    def scan_compared(self) -> tuple[str, tuple[AreaMoved, ...]] | None:
+        """The day of the round before this one and how areas moved; None without two rounds."""
+        sheets, after = self.scan_sheets(), self.scan_result()
+        if not isinstance(after, Result) or not sheets.before().people:
+            return None
+        definition = self.scan.definition
+        before = self.scan.score(sheets.before().table(definition))
+        return saying.day(sheets.earlier[-1][0]), compare(before, after)
 
     def scan_open_sheet(self) -> Sheet:
         """The sheet of the respondent who answers now; empty as long as nothing is filled in."""
@@ -173,8 +184,18 @@ class Scanning(Organised):
             self._scan_keep(sheets.without(nr))
             self._scan_away("management_scans_tab.removed", nr=nr)
 
+    def scan_new_round(self) -> None:
+        """Close this round, to compare the next one with it; undo opens it again."""
+        with self.trying():
+            sheets = self._scan_editable()
+            if not sheets.people:
+                raise InvalidValue("scans.nobody", n=len(sheets.sheets))
+            self._scan_keep(sheets.closed(self.today))
+            self._scan_away("management_scans_tab.round_closed", day=saying.day(self.today))
+            self.scan_part = "answer"
+
     def scan_clear(self) -> None:
-        """Take all respondents out; undo brings them back."""
+        """Take all respondents out, of earlier rounds too; undo brings them back."""
         with self.trying():
             self._scan_keep(Sheets())
             self._scan_away("management_scans_tab.cleared")
@@ -257,7 +278,7 @@ class Scanning(Organised):
         kept = self.kept_part(KEPT)
         piles = dict(kept) if isinstance(kept, dict) else {}
         piles.pop(self.scan_name, None)
-        if sheets.sheets:
+        if sheets.sheets or sheets.earlier:
             mine = sheets.to_json(definition)
             keeping.of(mine, definition)  # what does not fit is refused here, not when it is opened
             piles[self.scan_name] = mine

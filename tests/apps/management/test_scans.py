@@ -190,8 +190,27 @@ def test_clearing_asks_once_more_and_forgets_that_it_asked(tmp_path):
     state.choose_scan("hero")
     choose(root, "people")
     pressed(root, "Wis deze scan")
-    pressed(root, "Echt iedereen wissen (17)?")
+    pressed(root, "Echt alle antwoorden wissen (nu 17)?")
     assert set(state.kept_part("scans")) == {"cxm", "transaction"}
+
+
+def test_a_second_round_begins_empty_and_is_then_laid_beside_the_first(tmp_path):
+    state = example(tmp_path)
+    root = tab(state)
+    choose(root, "people")
+    pressed(root, "Sluit af en begin een nieuwe meting")
+    assert "De meting van 2 maart 2026 is afgesloten" in words_of(root)
+    choose(root, "result")
+    assert "In deze nieuwe meting antwoordde nog niemand" in words_of(root)
+    choose(root, "people")
+    assert "Eerdere meting, 2 maart 2026: 24 deelnemers" in words_of(root)
+    rows = ["afdeling;" + ";".join(f"purpose_{nth}" for nth in range(1, 6))]
+    rows += ["Web;1;2;1;2;1", "Web;2;2;2;1;1", "Web;1;1;1;2;2", "Web;2;1;1;1;1", "Web;2;2;1;1;2"]
+    state.scan_read("\n".join(rows).encode(), "later.csv")
+    choose(root, "result")
+    assert "Vergeleken met 2 maart 2026" in words_of(root)
+    assert "Purpose ging achteruit: van 4,3 (n = 24) naar 1,4 (n = 5)" in words_of(root)
+    assert "Klantreis: niet te vergelijken" in words_of(root)
 
 
 def test_one_person_is_taken_out(tmp_path):
@@ -225,7 +244,7 @@ def test_answers_that_cannot_be_read_leave_the_tab_standing(tmp_path):
     assert "zijn niet te lezen" in words_of(root)
     choose(root, "people")
     pressed(root, "Wis deze scan")
-    pressed(root, "Echt iedereen wissen (0)?")
+    pressed(root, "Echt alle antwoorden wissen (nu 0)?")
     assert state.kept_part("scans") is None
 
 

@@ -283,6 +283,24 @@ def test_answers_that_cannot_be_read_are_said_and_can_be_cleared(tmp_path, kept)
     assert state.scan_result() is None
 
 
+def test_a_round_is_closed_only_with_answers_and_undo_opens_it_again(tmp_path):
+    state = opened(tmp_path)
+    state.choose_scan("hero")
+    state.scan_new_round()
+    assert state.problem.key == "scans.nobody"
+    answered(state, first=5, culture=5)
+    assert state.scan_compared() is None
+    state.scan_new_round()
+    assert (state.scan_result(), state.scan_part) == (None, "answer")
+    answered(state, first=3, culture=5)
+    _, areas = state.scan_compared()
+    assert [(one.before, one.after) for one in areas] == [(5, 5), (5, 3)]
+    state.scan_clear()
+    assert state.kept_part("scans") is None
+    state.undo()
+    assert len(state.scan_sheets().earlier) == 1
+
+
 # --- acting ---
 def test_an_advice_becomes_a_card_that_says_what_to_expect_once(tmp_path):
     state = example(tmp_path)
