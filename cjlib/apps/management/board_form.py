@@ -54,6 +54,7 @@ def _step(state: ManagementState) -> widgets.Widget:
     )  # fmt: skip
     why = draft.text(t("management_board_tab.step.why"), "why", rows=2)
     write = button(t("management_board_tab.step.decide"), lambda: state.action_decide(state.action))
+    writing = row(write)
     go = button("", lambda: state.action_step(state.action), primary=True)
     noted = button(t("management_board_tab.step.note"), lambda: state.action_note(state.action))
 
@@ -71,7 +72,7 @@ def _step(state: ManagementState) -> widgets.Widget:
             go.description = t(f"management_board_tab.step.go_{STEPS[stage]}")
         for box, there in (
             (day, going), (go, going), (found, stage is Stage.CHECK),
-            (decision, stage is Stage.ACT), (why, stage is Stage.ACT), (write, stage is Stage.ACT),
+            (decision, stage is Stage.ACT), (why, stage is Stage.ACT), (writing, stage is Stage.ACT),
             (noted, item.id in state.board_unnoted()),
         ):  # fmt: skip
             seen(box, there)
@@ -81,7 +82,17 @@ def _step(state: ManagementState) -> widgets.Widget:
 
     state.follow("board", draw, "revision", "action", "wrong", "board_draft")
     draw()
-    return column(said, told, found, decision, why, row(write), day, row(go, noted, name="cj-act"))
+    return column(
+        said,
+        told,
+        found,
+        decision,
+        why,
+        writing,
+        day,
+        row(go, noted, name="cj-act"),
+        name="cj-steer-part",
+    )
 
 
 def _facts(state: ManagementState) -> widgets.Widget:
