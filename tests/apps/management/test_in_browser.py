@@ -50,7 +50,7 @@ def test_a_rule_that_does_not_take_part_sends_less_and_undo_is_there_for_what_is
     page.wait_for_function(QUIET)
     headline = page.locator(".cj-note strong", has_text="Contacten:").first
     before = headline.inner_text()
-    page.get_by_label("Volle mand").uncheck()
+    page.get_by_role("checkbox", name="Volle mand").uncheck()
     page.wait_for_function(
         """(was) => [...document.querySelectorAll('.cj-note strong')].some(
             (one) => one.innerText.startsWith('Contacten:') && one.innerText !== was)""",
