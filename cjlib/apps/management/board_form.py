@@ -72,8 +72,8 @@ def _step(state: ManagementState) -> widgets.Widget:
             go.description = t(f"management_board_tab.step.go_{STEPS[stage]}")
         for box, there in (
             (day, going), (go, going), (found, stage is Stage.CHECK),
-            (decision, stage is Stage.ACT), (why, stage is Stage.ACT), (writing, stage is Stage.ACT),
-            (noted, item.id in state.board_unnoted()),
+            (decision, stage is Stage.ACT), (why, stage is Stage.ACT),
+            (writing, stage is Stage.ACT), (noted, item.id in state.board_unnoted()),
         ):  # fmt: skip
             seen(box, there)
         evaluation = state.action_evaluation(item.id)
