@@ -108,8 +108,8 @@ def _moved(state: ManagementState, result: Result) -> str:
     day, areas = found
     heading = escape(t("management_scans_tab.result.moved", day=day))
     told = items_html([str(one.told(result.definition)) for one in areas])
-    careful = note("plain", t("management_scans_tab.result.moved_careful"))
-    return f'<h3 class="cj-h3">{heading}</h3>{told}{careful}'
+    careful = escape(t("management_scans_tab.result.moved_careful"))
+    return f'<h3 class="cj-h3">{heading}</h3>{told}<p class="cj-source">{careful}</p>'
 
 
 def _departments(result: Result) -> str:
