@@ -25,12 +25,20 @@ sys.path.insert(0, str(Path(__file__).parent.parent))  # so that tests.browser c
 from cjlib.texts import use_language
 from tests import browser as chrome
 
+ROOT = Path(__file__).parent.parent
+
+if sys.dont_write_bytecode:
+    # every kit, kernel and command here is a process: without a place to keep what it compiled,
+    # each would compile pandas and Bokeh again, which takes longer than most of what they do
+    sys.dont_write_bytecode, sys.pycache_prefix = False, str(ROOT / ".pytest_cache" / "compiled")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+
 EXAMPLES = int(os.environ.get("CJ_EXAMPLES", "25"))  # of each property
 settings.register_profile(  # a machine may be busy: no property fails for being slow
     "kit", max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("kit")
-
 
 # About how many seconds a test takes, by its mark or its folder; only which is most matters.
 HEAVY = {"browser": 6.0, "slow": 8.0, "server": 3.0}
