@@ -13,6 +13,7 @@ import numpy as np
 
 WIDTH, HEIGHT, MARGIN = 320, 150, 14
 _WIDEST = 64.0  # the flow of all customers
+_UPKEEP = ((0.0, "neutral"), (0.3, "accent"))  # how much is customised, and how it is drawn
 _HERO_MARKET = "cars"  # much competition, as the words below the drawing say
 
 
@@ -212,6 +213,49 @@ def worth() -> str:
     return _svg(_zero(0, 0, 7), *(_line(path(across, curve, 0, 7), kind) for curve, kind in curves))
 
 
+def kpis() -> str:
+    """The KPI tree of the example organisation: what it is for on top, coloured as KPIs stand."""
+    from cjlib.management import kpis as register
+    from cjlib.management import organisation
+
+    tree = register.tree(organisation.example(), organisation.TODAY)
+    levels: dict[str, int] = {"": -1}
+    for node in tree.nodes:
+        levels[node.id] = levels[node.parent] + 1
+    deepest = max(levels.values())
+    widths = [[node.id for node in tree.nodes if levels[node.id] == n] for n in range(deepest + 1)]
+    places = {
+        ident: (WIDTH * (nth + 1) / (len(row) + 1), _height(-float(level), -deepest, 0))
+        for level, row in enumerate(widths)
+        for nth, ident in enumerate(row)
+    }
+    lines = [
+        f'<path class="axis" d="M{places[one][0]:.1f} {places[one][1]:.1f}'
+        f' L{places[other][0]:.1f} {places[other][1]:.1f}"/>'
+        for one, other in tree.edges
+    ]
+    colours = {"met": "functional", "missed": "negative", "unsure": "attention"}
+    dots = []
+    for node in tree.nodes:
+        state = node.standing.state.value if node.standing else ""
+        colour = colours.get(state, "neutral" if node.standing else "accent")
+        x, y = places[node.id]
+        drawn = f'style="fill:var(--cj-{colour})" cx="{x:.1f}" cy="{y:.1f}"'
+        dots.append(f'<circle {drawn} r="{6 if node.standing else 9}"/>')
+    return _svg(*lines, *dots)
+
+
+def stairs() -> str:
+    """Where buyers place an experience over time: copied by rivals, and kept up by customising."""
+    from cjlib.concepts.economic_value import Level, Offer, simulate
+
+    across = np.linspace(0, 1, 13)
+    offer = Offer(Level.EXPERIENCES)
+    heights = ((simulate(offer, 12, customisation=c).height, kind) for c, kind in _UPKEEP)
+    treads = [_zero(level, 1, 5) for level in Level]
+    return _svg(*treads, *(_line(path(across, curve, 1, 5), kind) for curve, kind in heights))
+
+
 def _bent(points: list[tuple[float, float]]) -> str:
     """A line through points that is level in each of them."""
     drawn = [f"{points[0][0]:.1f} {points[0][1]:.1f}"]
@@ -251,6 +295,8 @@ DRAWINGS: dict[str, Callable[[], str]] = {
     "museumnacht": partial(journey, "museumnacht"),
     "webshop": partial(journey, "webshop_order"),
     "worth": worth,
+    "stairs": stairs,
+    "kpi_tree": kpis,
     "hero": hero,
 }
 

@@ -60,3 +60,22 @@ def test_the_flow_narrows_from_step_to_step_and_what_is_lost_turns_down():
     assert wide == sorted(wide, reverse=True)
     assert wide[0] == pytest.approx(64)
     assert wide[0] - wide[-1] == pytest.approx(sum(lost), abs=0.3)  # nobody is lost twice
+
+
+def test_an_offer_that_is_copied_slides_and_a_customised_one_stays_higher():
+    drawing = previews.stairs()
+    copied, kept = heights(drawing, "neutral"), heights(drawing, "accent")
+    assert copied == sorted(copied)  # down on the screen is a larger number
+    assert copied[0] == kept[0]
+    assert kept[-1] < copied[-1] - 20
+
+
+def test_the_tree_of_kpis_has_a_dot_for_each_and_a_colour_for_how_it_stands():
+    from cjlib.management import kpis, organisation
+
+    drawing = previews.kpis()
+    tree = kpis.tree(organisation.example(), organisation.TODAY)
+    assert drawing.count("<circle") == len(tree.nodes)
+    assert drawing.count("<path") == len(tree.edges)
+    missed = sum(one.missed for one in tree.nodes if one.standing)
+    assert drawing.count("var(--cj-negative)") == missed > 0

@@ -1,7 +1,6 @@
 // A slider for a share, from nothing to `high`: the browser's own, so that it has a name and keys.
-let nth = 0;
 function render({ model, el }) {
-  const id = `cj-share-${(nth += 1)}`;
+  const id = `cj-share-${Math.random().toString(36).slice(2)}`; // each slider runs its own copy of this
   const label = Object.assign(document.createElement("label"), { className: "cj-label", htmlFor: id });
   const said = document.createElement("output");
   said.htmlFor.add(id);
