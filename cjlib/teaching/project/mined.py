@@ -288,7 +288,9 @@ class Mined(Made):
             Change("steps", chosen.id, "feeling.now_words", ""),
             Change("steps", chosen.id, "provenance", (*others, source)),
         )
-        self._keep(taken=chosen.id)
+        known = None if row["assumed"] != row["assumed"] else float(row["assumed"])
+        if self.kept("taken") != chosen.id:  # taken over again, what was assumed is gone
+            self._keep(taken=chosen.id, thought=known)
         return tell(
             t(
                 "lesson_project.taken",

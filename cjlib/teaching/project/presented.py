@@ -12,7 +12,9 @@ import pandas as pd
 
 from cjlib.errors import CjError, InvalidValue, UnknownName
 from cjlib.journey.curve.report import analyse
+from cjlib.making.telling import signed
 from cjlib.management.kpis import saying
+from cjlib.mining.measured import beside
 from cjlib.pictures.html import fragment
 from cjlib.pictures.notes import note
 from cjlib.pictures.page import Section, page_html
@@ -46,9 +48,7 @@ class Project(Managed):
             said.append(t("lesson_project.headline.choice", names=names, cost=cost))
         away = self.disagreements()["away"].abs()
         differ = away[away >= LARGE]
-        taken = self.kept("taken")
-        if taken:
-            said.append(t("lesson_project.headline.taken", name=self._step(taken).name))
+        said += self._taken()
         if len(differ):
             said.append(t("lesson_project.headline.differ", n=len(differ)))
         if not self.journey.measurements:
@@ -61,6 +61,23 @@ class Project(Managed):
         if days:
             said.append(t("lesson_project.headline.plan", day=saying.day(max(days))))
         return said
+
+    def _taken(self) -> list[str]:
+        """Where the map was changed: what the team thought, and what customers gave."""
+        taken, thought = self.kept("taken"), self.kept("thought")
+        table = beside(self.journey).set_index("step")
+        if taken not in table.index:
+            return []
+        row = table.loc[taken]
+        return [
+            t(
+                "lesson_project.headline.taken",
+                name=row["name"],
+                thought="–" if thought is None else signed(thought),
+                shown=row["shown"],
+                n=row["n"],
+            )
+        ]
 
     def report_html(self) -> str:
         """The whole project as one page that needs nothing else.
@@ -81,7 +98,7 @@ class Project(Managed):
     def _parts(self) -> Iterator[tuple[str, str]]:
         yield "mapping", self._written("purpose", "dip") + _drawn(self.map)
         yield "making", self._written("choice") + _drawn(self.board) + _drawn(self.to_be_map)
-        sentences = _listed(self.disagree().sentences)
+        sentences = _listed([*self._taken(), *self.disagree().sentences])
         yield "mining", self._written("evidence") + _drawn(self.measured_curve) + sentences
         money = self._written("money") + _drawn(self.fan) + _drawn(self.tornado)
         yield "management", money + _drawn(self.tree) + self._planned()

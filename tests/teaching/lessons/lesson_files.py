@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,16 @@ NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
 def notebook(lang: str, number: str) -> Path:
     """The notebook of a lesson by its number, such as ``"07"``."""
     (found,) = (NOTEBOOKS / lang).glob(f"{number}_*.ipynb")
+    return found
+
+
+def lesson_numbers() -> dict[str, str]:
+    """Name of every lesson that has a notebook -> its number, as the notebooks begin it."""
+    found = {}
+    for path in sorted((NOTEBOOKS / "nl").glob("[0-9]*_*.ipynb")):
+        begun = re.search(r'begin\("(\w+)"\)', text_of(path, "code"))
+        if begun is not None:
+            found[begun[1]] = path.name.split("_")[0]
     return found
 
 

@@ -93,6 +93,13 @@ def test_a_sure_difference_may_be_small_and_is_said_to_be(example: Project) -> N
     assert any("convention" in sentence for sentence in told)
 
 
+def test_what_the_team_thought_is_not_forgotten_when_the_map_is_changed(example: Project) -> None:
+    told = " ".join(example.headlines())
+    assert "the team thought +1.5, customers gave 6.1 (1-10) (n = 7,047)" in told
+    example.take_over("call_centre")  # again
+    assert "the team thought +1.5" in " ".join(example.headlines())
+
+
 def test_measured_links_take_the_place_of_guesses_and_bring_less(example: Project) -> None:
     guess, found = example.outcome(), example.outcome(data=True)
     assert guess is not None
