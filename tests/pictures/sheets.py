@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 from cjlib.pictures import lettering
 from cjlib.pictures.sheet import Box, Dot, Patch, Sheet, Stroke, Words
 
@@ -27,12 +25,17 @@ def rectangle(words: Words) -> Rectangle:
 
 def overlapping(sheet: Sheet) -> list[tuple[str, str]]:
     """Pairs of words that stand over each other by more than half a pixel."""
-    placed = [(rectangle(words), " ".join(words.lines)) for words in words_of(sheet)]
-    return [
-        (one, other)
-        for (a, one), (b, other) in combinations(placed, 2)
-        if min(a[2], b[2]) - max(a[0], b[0]) > 0.5 and min(a[3], b[3]) - max(a[1], b[1]) > 0.5
-    ]
+    placed = sorted(
+        (rectangle(words)[1], rectangle(words), " ".join(words.lines)) for words in words_of(sheet)
+    )
+    found = []
+    for nth, (_, a, one) in enumerate(placed):
+        for top, b, other in placed[nth + 1 :]:
+            if a[3] - top <= 0.5:  # from here on all stand lower
+                break
+            if min(a[2], b[2]) - max(a[0], b[0]) > 0.5 and min(a[3], b[3]) - top > 0.5:
+                found.append((one, other))
+    return found
 
 
 def outside(sheet: Sheet) -> list[object]:
