@@ -147,9 +147,16 @@ class Made(Mapped):
         """
         return simulate.to_be(self.journey, self.chosen)
 
-    def to_be_map(self) -> Picture:
-        """The curve as it is and as it would be with the choice."""
+    def to_be_map(self) -> Picture | Told:
+        """The curve as it is and as it would be with the choice; a sentence without feelings."""
+        if not self.has_feelings:
+            return tell(t("lesson_project.no_feelings"))
         return to_be_map(self.journey, self.to_be())
+
+    @property
+    def has_feelings(self) -> bool:
+        """Whether a step of the map says how it feels now."""
+        return any(step.feeling.now is not None for step in self.journey.steps)
 
     def _money(self, value: float) -> str:
         return f"€ {number(value, ',.0f')}"

@@ -107,11 +107,11 @@ class Managed(Mined):
         ------
         InvalidValue
             For numbers out of order or outside their limits.
-        DataProblem
-            If no step of the map has a feeling.
         """
         if not self.chosen:
             return tell(t("lesson_project.nothing_chosen"))
+        if not self.has_feelings:
+            return tell(t("lesson_project.no_feelings"))
         given = {
             "customers": _numbers(customers),
             "margin": _numbers(margin),
@@ -139,7 +139,7 @@ class Managed(Mined):
             With measured links in the place of guesses, as far as there are any.
         """
         given = self.kept("case")
-        if not given or not self.chosen:
+        if not given or not self.chosen or not self.has_feelings:
             return None
         made = self._case(given, int(self.kept("years", 5)))
         return simulate(made.changed(*self._links()) if data else made)

@@ -51,7 +51,8 @@ class Mapped(Begun):
         journey = self.journey
         said = [analyse(journey).title(), classify(journey).title()]
         assumed, known = resting(journey)
-        said.append(t("lesson_project.rests", assumed=assumed, known=known))
+        if known:
+            said.append(t("lesson_project.rests", assumed=assumed, known=known))
         found = [one.message() for one in check(journey)]
         if found:
             said.append(t("lesson_project.lacks", n=len(found), what=found[0].what))

@@ -274,7 +274,8 @@ class Mined(Made):
             if taken:
                 return tell(t("lesson_project.taken_before", name=self._step(taken).name))
             if not len(differ):
-                return tell(t("lesson_project.nothing_to_take"))
+                key = "nothing_to_take" if self.journey.measurements else "nothing_measured"
+                return tell(t(f"lesson_project.{key}", n=len(self.journey.steps)))
             step = differ["step"].iloc[0]
         chosen = self._step(step)
         row = beside(self.journey).set_index("step").loc[chosen.id]

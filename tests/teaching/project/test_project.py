@@ -347,6 +347,22 @@ def test_parts_that_are_not_there_yet_are_said_and_never_an_error(own_map: Path)
         assert "{" not in repr(told)
 
 
+def test_a_map_without_a_feeling_is_told_so_and_gets_one_from_the_data() -> None:
+    project = open_project(..., "house_1_bank")
+    project.idea("Call back", cost=100, gain=1)
+    project.choose(1000)
+    told = project.look().sentences
+    assert not any("0 steps with a feeling" in sentence for sentence in told)
+    for shown in (project.to_be_map(), project.case(100, 10, 0.5)):
+        assert isinstance(shown, Told)
+        assert "how anything feels" in repr(shown)
+    step = project.focused.id
+    project.ask({step: [3, 4, 3, 2, 4]})
+    project.take_over(step)
+    assert project.to_be_map().title  # type: ignore[union-attr]
+    assert project.case(100, 10, 0.5).sentences[0].startswith("Over 5 years")
+
+
 def test_few_marks_are_not_shown_and_do_not_count(own_map: Path) -> None:
     project = open_project(..., own_map)
     told = project.ask({"desk": [3, 4, 2]}, [7, 8]).sentences
