@@ -18,6 +18,12 @@ def warm_up() -> Iterator[None]:
     state = ManagementState()
     state.example(EXAMPLE)
     yield
+    import pandas  # noqa: F401 - each import takes as long as a step
+
+    yield
+    import scipy.stats  # noqa: F401
+
+    yield
     state.headlines()
     yield
     for name in ("flow", "wall", "kpi_tree"):
