@@ -13,13 +13,25 @@ and a self-check further down is::
 
 The questions of a lesson stand in ``cjlib/teaching/lessons/<name>.py``; they compute the right
 answers, so that a notebook holds none.
+
+Exercises (``begin("01")``, ``check("01-3", ...)``) also call `ask` for a question on the screen,
+`data` for own numbers, `hint` and `explain`.
 """
 
-from cjlib.teaching.checking import check
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cjlib.teaching.checking import check, explain, hint
 from cjlib.teaching.errors import NotAnswered, WrongAnswer
 from cjlib.teaching.lesson import Lesson
 from cjlib.teaching.opening import begin
 from cjlib.teaching.questions import Choice, Number, Opinion, Question, Several
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cjlib.teaching.exercises.asking import Asked
 
 __all__ = [
     "Choice",
@@ -30,6 +42,24 @@ __all__ = [
     "Question",
     "Several",
     "WrongAnswer",
+    "ask",
     "begin",
     "check",
+    "data",
+    "explain",
+    "hint",
 ]
+
+
+def ask(name: str, kept: Any = None) -> Asked:
+    """Ask on the screen, see `cjlib.teaching.exercises.asking.ask`."""
+    from cjlib.teaching.exercises import asking  # loads widgets, which a lesson need not
+
+    return asking.ask(name, kept)
+
+
+def data(name: str, student: Any, course: str = "cjlib") -> pd.DataFrame:
+    """Own numbers for a student, see `cjlib.teaching.exercises.own.data`."""
+    from cjlib.teaching.exercises import own
+
+    return own.data(name, student, course)

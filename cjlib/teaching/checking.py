@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from html import escape
 from typing import Any
 
 from cjlib.errors import CjError
 from cjlib.teaching.errors import NotAnswered, WrongAnswer
-from cjlib.teaching.lesson import Lesson
+from cjlib.teaching.lesson import Lesson, find
 from cjlib.teaching.questions import Opinion, Question, is_blank
 from cjlib.texts import t
 
+_OF_A_SET = re.compile(r"\d\d-\d+")
 STEPS_FROM, TOLD_FROM = 2, 3
 """From which different wrong answer on the way is explained, and (in a lesson) the answer told."""
 
@@ -44,11 +46,25 @@ class _Desk:
     def __init__(self) -> None:
         self.lesson: Lesson | None = None
         self.wrong: defaultdict[str, list[str]] = defaultdict(list)
+        self.solved: set[str] = set()
+        self.helped: set[str] = set()
 
     def open(self, lesson: Lesson) -> None:
         """Take up a lesson; a lesson begun again starts afresh."""
         self.lesson = lesson
         self.wrong.clear()
+        self.solved.clear()
+        self.helped.clear()
+
+    def asking(self, name: str) -> Lesson:
+        """The lesson that asks ``name``: the one begun, or the set that ``"01-3"`` names."""
+        if self.lesson is not None and name in self.lesson.questions:
+            return self.lesson
+        if _OF_A_SET.fullmatch(name):
+            return find(name[:2])
+        if self.lesson is None:
+            raise CjError("teaching.not_begun")
+        return self.lesson
 
 
 desk = _Desk()
@@ -60,7 +76,7 @@ def check(name: str, answer: Any) -> None:
     Parameters
     ----------
     name : str
-        A question of the lesson that was begun.
+        A question of the lesson that was begun, or of a set of exercises, such as ``"01-3"``.
     answer : object
         What the student filled in; ``...`` means not answered yet.
 
@@ -69,7 +85,7 @@ def check(name: str, answer: Any) -> None:
     WrongAnswer
         If it is not right; in a notebook that shows one line with a hint.
     NotAnswered
-        If a graded question is still open.
+        If a graded question is still open, or what lies on the screen is not yet written down.
     CjError
         If no lesson was begun, or it does not ask this.
 
@@ -80,10 +96,10 @@ def check(name: str, answer: Any) -> None:
     the third a lesson (not an exercise) tells it.  An opinion is never wrong: each choice gets
     something to think about.
     """
-    lesson = desk.lesson
-    if lesson is None:
-        raise CjError("teaching.not_begun")
+    lesson = desk.asking(name)
     question = lesson.question(name)
+    if hasattr(answer, "to_check"):  # a question on the screen
+        answer = answer.to_check()
     if is_blank(answer):
         if lesson.graded:
             raise NotAnswered("teaching.not_answered")
@@ -92,11 +108,56 @@ def check(name: str, answer: Any) -> None:
     given = question.read(answer)
     if not question.is_right(given):
         raise _wrong(lesson, name, question, given)
+    desk.solved.add(name)
     if isinstance(question, Opinion):
         show(Note("good", t(f"{lesson.area}.{name}.on.{given}")))
         return
     praise, right = t("teaching.right"), question.shown(question.right())
     show(Note("good", f"✓ {praise} {t(f'{lesson.area}.{name}.good', answer=right)}"))
+
+
+def hint(name: str) -> None:
+    """Show a hint; asked again, or after a wrong answer, the way to the answer.
+
+    Parameters
+    ----------
+    name : str
+        As in `check`.
+    """
+    lesson = desk.asking(name)
+    lesson.question(name)
+    if name in desk.helped or desk.wrong[name]:
+        show(Note("plain", t(f"{lesson.area}.{name}.steps")))
+    else:
+        show(Note("plain", t(f"{lesson.area}.{name}.hint")))
+    desk.helped.add(name)
+
+
+def explain(name: str) -> None:
+    """Explain a question, after a try.
+
+    Parameters
+    ----------
+    name : str
+        As in `check`.
+
+    Notes
+    -----
+    The explanation gives the reasoning; the answer itself is added once it was found, or after
+    three different wrong ones.
+    """
+    lesson = desk.asking(name)
+    question = lesson.question(name)
+    tries = len(desk.wrong[name])
+    if name not in desk.solved and not tries:
+        show(Note("plain", t("teaching.try_first")))
+        return
+    # an exercise has an explanation; in a lesson the way to the answer is all there is
+    why = t(f"{lesson.area}.{name}.why") if lesson.graded else t(f"{lesson.area}.{name}.steps")
+    parts = [why]
+    if name in desk.solved or tries >= TOLD_FROM:
+        parts.append(t("teaching.told", answer=question.shown(question.right())))
+    show(Note("plain", " ".join(parts)))
 
 
 def _wrong(lesson: Lesson, name: str, question: Question, given: Any) -> WrongAnswer:

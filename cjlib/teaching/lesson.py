@@ -50,11 +50,17 @@ class Lesson:
 def find(name: str) -> Lesson:
     """The lesson ``LESSON`` of the module ``cjlib.teaching.lessons.<name>``.
 
+    Two digits, such as ``"01"``, name the set of exercises that goes with that lesson.
+
     Raises
     ------
     UnknownName
         If there is no such lesson.
     """
+    if re.fullmatch(r"\d\d", name):
+        from cjlib.teaching.exercises import where  # which builds on this module
+
+        return where.find(name)
     module = f"cjlib.teaching.lessons.{name}"
     if not re.fullmatch(r"[a-z]\w*", name) or find_spec(module) is None:
         raise _unknown("teaching.unknown_lesson", name, names())
