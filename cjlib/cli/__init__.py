@@ -33,6 +33,7 @@ def build() -> Any:
     from cjlib.cli.help import Command, Group
     from cjlib.cli.kit import kit
     from cjlib.cli.mine import mine
+    from cjlib.cli.publish import publish
     from cjlib.cli.survey import survey
 
     app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, help=t("cli.help"))
@@ -40,6 +41,7 @@ def build() -> Any:
     app.command(cls=Command, help=t("cli.help_survey"))(survey)
     app.command(cls=Command, help=t("cli.help_check"))(check)
     app.command(cls=Command, help=t("cli.help_mine"))(mine)
+    app.command(cls=Command, help=t("cli.help_publish"))(publish)
     return typer.main.get_command(app)
 
 

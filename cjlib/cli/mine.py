@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cjlib.cli.printing import console, plain, speak
+from cjlib.cli.printing import console, plain, speak, waiting
 from cjlib.texts import t
 
 if TYPE_CHECKING:
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
     from cjlib.mining.study import Study
     from cjlib.mining.survey import Survey
-    from cjlib.progress import Tell
 
 ENGINES = ("memory", "duckdb")
 
@@ -69,7 +66,7 @@ def _study(
     from cjlib.mining import EventLog
     from cjlib.mining.study import Study
 
-    with _progress(t("mine.out.reading", name=log.name)) as tell:
+    with waiting(t("mine.out.reading", name=log.name)) as tell:
         read = EventLog.open(log, **roles, scale=scale, tell=tell)
     return Study(
         log=read,
@@ -103,33 +100,10 @@ def _save(path: Path, study: Study, gap: str | None, name: str) -> None:
     from cjlib.pictures.mining.report import report_html
     from cjlib.tables.writing import write_whole
 
-    with _progress(t("mine.out.telling")) as tell:
+    with waiting(t("mine.out.telling")) as tell:
         choices = {"happened": {"gap": gap}} if gap else {}
         page = report_html(study, name, choices=choices, tell=tell)
     write_whole(path, page.encode())
-
-
-@contextmanager
-def _progress(what: str) -> Iterator[Tell]:
-    """A bar on anything that takes over a second; Ctrl-C stops the work."""
-    import time
-
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    began = time.monotonic()
-    bar = Progress(TextColumn("{task.description}", markup=False), BarColumn(), transient=True)
-    task = bar.add_task(what, total=1.0, start=True)
-
-    def tell(done: float) -> None:
-        if not bar.live.is_started and time.monotonic() - began > 1:
-            bar.start()
-        bar.update(task, completed=done)
-
-    try:
-        yield tell
-    finally:
-        if bar.live.is_started:
-            bar.stop()
 
 
 def _show(screen: Any, study: Study) -> None:
@@ -205,7 +179,7 @@ def _large(path: Path, roles: dict[str, str], html: Path | None) -> None:
         raise InvalidValue("mine.large_has_no_page", given="--engine duckdb --html")
     from cjlib.mining.big import BigLog
 
-    with _progress(t("mine.out.reading", name=path.name)) as tell:
+    with waiting(t("mine.out.reading", name=path.name)) as tell:
         read = BigLog.open(path, tell=tell, **roles)
         follows, variants = read.directly_follows(), read.variants()
     screen = console()

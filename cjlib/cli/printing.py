@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from cjlib.errors import InvalidValue
 from cjlib.texts import LANGUAGES, use_language
+
+if TYPE_CHECKING:
+    from cjlib.progress import Tell
 
 
 def speak(lang: str | None) -> None:
@@ -39,3 +44,26 @@ def plain(text: str, style: str = "") -> Any:
     from rich.text import Text
 
     return Text(printable(text.replace("\n", " ")), style=style)
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[Tell]:
+    """A bar on anything that takes over a second; Ctrl-C stops the work."""
+    import time
+
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    began = time.monotonic()
+    bar = Progress(TextColumn("{task.description}", markup=False), BarColumn(), transient=True)
+    task = bar.add_task(what, total=1.0, start=True)
+
+    def tell(done: float) -> None:
+        if not bar.live.is_started and time.monotonic() - began > 1:
+            bar.start()
+        bar.update(task, completed=done)
+
+    try:
+        yield tell
+    finally:
+        if bar.live.is_started:
+            bar.stop()

@@ -1,0 +1,12 @@
+// Slides fill the screen without being scaled: a picture that is scaled does not know where the mouse is.
+Reveal.initialize({
+  disableLayout: true,
+  viewDistance: 1000, // a slide that is not laid out has no width, and a picture needs one
+  mobileViewDistance: 1000,
+  transition: "none",
+  hash: true,
+  slideNumber: "c/t",
+  help: false,
+  // arrows on a slider or in a sheet that scrolls are for that
+  keyboardCondition: () => !document.activeElement?.closest("input, textarea, select, .cj-sheet-scroll, .cj-scroll"),
+});
