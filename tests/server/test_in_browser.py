@@ -153,3 +153,20 @@ def test_a_lesson_opens_in_jupyterlab_without_questions_and_runs(page, playgroun
     page.locator("#shown").wait_for(timeout=30_000)
     assert page.locator(".jp-Dialog").count() == 0
     assert page.locator(".jp-toast, .Toastify__toast").count() == 0
+
+
+WRONG = '<main><h1>x</h1><div class="{part}"><img src="data:,"></div><p id="a">x</p>{more}</main>'
+TWICE = '<p id="a">y</p><section aria-labelledby="a b">z</section>'
+
+
+def test_axe_sees_what_is_wrong_in_sight_and_an_ident_that_occurs_twice(page, axe):
+    page.set_content(WRONG.format(part="in-sight", more=""))
+    assert [finding["id"] for finding in axe(page, "main")] == ["image-alt"]
+    page.set_content(
+        "<style>.lm-mod-hidden { display: none }</style>"
+        + WRONG.format(part="lm-mod-hidden", more="")
+    )
+    assert axe(page, "main") == []
+    page.set_content(WRONG.format(part="in-sight", more=TWICE))
+    with pytest.raises(AssertionError, match="these idents occur more than once"):
+        axe(page)
