@@ -99,7 +99,7 @@ def words(found: pd.DataFrame, attribute: int) -> Told:
     found : pandas.DataFrame
         From `transfers` or `shop`.
     attribute : int
-        Its number in the pictures, from 1.
+        Which row of the table, from 1.
     """
     row = found.iloc[attribute - 1].to_dict()
     said = kano_survey.sentences(row) or [t("lesson_emotion.agreed")]
