@@ -127,6 +127,11 @@ def test_a_handout_lives_without_network_and_prints(handout):
         browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGS)
         context = browser.new_context(viewport={"width": 390, "height": 844})
         asked = watch_outside(context)
+        refused: list[str] = []  # by the page itself, before anything leaves this machine
+        context.on(
+            "requestfailed",
+            lambda request: refused.append(request.url) if request.failure == "csp" else None,
+        )
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
         page.goto(handout.as_uri())
@@ -141,7 +146,7 @@ def test_a_handout_lives_without_network_and_prints(handout):
         assert page.locator("textarea").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         browser.close()
-    assert asked == []  # not even for the picture from outside that the lesson names
+    assert asked == refused == ["https://example.org/a.png"]  # named by the lesson, not fetched
 
 
 def _pages(pdf: bytes) -> int:

@@ -14,6 +14,8 @@ from cjlib.texts import t
 
 LINES, LETTERS = 13, 58
 """How much a slide holds at a size that the last row can read: our own choice, tried on 1280."""
+SHORT = 4
+"""Lines that still go under a text."""
 _HEADING = re.compile(r"^#{1,3} ", re.MULTILINE)
 _ANNOUNCES = re.compile(r"(:|\A\*\*[^*\n]+\*\*)\Z")
 _FIRST_HEADING = re.compile(r"\A(#{1,3} .+?)$", re.MULTILINE)
@@ -34,11 +36,13 @@ def slides_html(lesson: Published) -> str:
     for part in lesson.parts:
         if part.kind is Kind.TEXT:
             sections += [html_of(text) for text in slides_of(part.inside)]
-        elif part.kind in (Kind.PICTURE, Kind.OUTPUT):
+        elif part.kind is Kind.PICTURE or (part.kind is Kind.OUTPUT and not _short(part.inside)):
             sections.append(part.inside)
+        elif part.kind is Kind.OUTPUT:  # what is printed stands under what announces it
+            sections[-1] += part.inside
         elif part.kind is Kind.ELSEWHERE:
             said = escape(t("publishing.elsewhere", notebook=lesson.name))
-            sections.append(f'<p class="cj-elsewhere">{said}</p>')
+            sections[-1] += f'<p class="cj-elsewhere">{said}</p>'
     body = "".join(f"<section><div>{inside}</div></section>" for inside in sections)
     script = f"<script>{static('reveal/reveal.js')}</script><script>{static('slides.js')}</script>"
     return whole(
@@ -48,6 +52,10 @@ def slides_html(lesson: Published) -> str:
         f"{body}</div></div>{script}</body>",
         needs_bokeh(body),
     )
+
+
+def _short(html: str) -> bool:
+    return html.startswith("<pre") and html.count("\n") < SHORT
 
 
 def _keys() -> str:
