@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import ipywidgets as widgets
 
 from cjlib.apps.concepts.kano_survey_state import RULES, TABLES, KanoSurveyState
+from cjlib.apps.controls import upload
 from cjlib.apps.frame import (
     Pane,
     about,
@@ -72,20 +73,9 @@ def kano_survey_tab(state: KanoSurveyState) -> widgets.Widget:
 
 
 def _choices(state: KanoSurveyState) -> widgets.Widget:
-    upload = widgets.FileUpload(
-        accept=".csv,.txt,.tsv,.xlsx",
-        multiple=False,
-        description=t("kano_tab.upload"),
-        tooltip=t("kano_tab.upload"),
+    choose = upload(
+        t("kano_tab.upload"), ".csv,.txt,.tsv,.xlsx", lambda data, name: state.upload(name, data)
     )
-
-    def take(_: object) -> None:
-        for file in upload.value:
-            state.upload(file["name"], file["content"].tobytes())
-        if upload.value:
-            upload.value = ()
-
-    upload.observe(take, "value")
     example = widgets.Button(description=t("kano_tab.example"))
     example.on_click(lambda _: state.back_to_example())
     table = pills(
@@ -101,7 +91,7 @@ def _choices(state: KanoSurveyState) -> widgets.Widget:
         f"<p>{escape(t('kano_tab.help.columns'))}</p><p>{escape(t('kano_tab.help.codes'))}</p>"
         f"<p>{escape(t('kano_tab.help.files'))}</p></details>"
     )
-    return column(row(upload, example), table, rule, help_text, name="cj-panel")
+    return column(row(choose, example), table, rule, help_text, name="cj-panel")
 
 
 def _whose(state: KanoSurveyState, table: pd.DataFrame) -> widgets.Widget:

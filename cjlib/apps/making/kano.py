@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from cjlib.apps.concepts.kano_survey_state import KanoSurveyState
-from cjlib.apps.controls import button
+from cjlib.apps.controls import button, upload
 from cjlib.apps.frame import (
     column,
     html,
@@ -34,28 +34,20 @@ def kano_panel(state: MakingState) -> widgets.Widget:
     """A study to upload or the example, and the order in which to work."""
     study = KanoSurveyState()
     said = html("")
-    upload = widgets.FileUpload(
-        accept=ACCEPTED, multiple=False, description=t("making_app.kano.upload"),
-        tooltip=t("making_app.kano.upload"),
-    )  # fmt: skip
-
-    def read(change: dict[str, Any]) -> None:
-        if change["new"]:
-            given = change["new"][0]
-            upload.value = ()  # so that the same file can be chosen again
-            study.upload(str(given["name"]), bytes(given["content"]))
+    choose = upload(
+        t("making_app.kano.upload"), ACCEPTED, lambda data, name: study.upload(name, data)
+    )
 
     def draw(_: object = None) -> None:
         if state.has_map and study.verdicts is not None:
             said.value = _order(state, study.verdicts)
 
-    upload.observe(read, "value")
     study.watch(draw, "verdicts")
     state.follow("test", draw, "revision")
     return column(
         title(t("making_app.kano.title")),
         paragraph(t("making_app.kano.lead")),
-        row(upload, button(t("making_app.kano.example"), study.back_to_example)),
+        row(choose, button(t("making_app.kano.example"), study.back_to_example)),
         problem_box(study),
         said,
         name="cj-panel",

@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from cjlib.apps.controls import Fields, button
+from cjlib.apps.controls import Fields, button, upload
 from cjlib.apps.frame import Pane, column, html, note, note_list, paragraph, row, switcher
 from cjlib.apps.management.case_giving import COUNTS, WAYS
 from cjlib.apps.management.state import ManagementState
@@ -113,19 +113,7 @@ def _count(state: ManagementState, name: str) -> str:
 
 def _survey(state: ManagementState) -> widgets.Widget:
     known = Fields()
-    upload = widgets.FileUpload(
-        accept=".csv,.xlsx,.txt", multiple=False,
-        description=t("management_case_tab.upload_survey"),
-        tooltip=t("management_case_tab.upload_survey"),
-    )  # fmt: skip
-
-    def read(change: dict[str, Any]) -> None:
-        if change["new"]:
-            given = change["new"][0]
-            upload.value = ()  # so that the same file can be chosen again
-            state.case_survey(bytes(given["content"]), str(given["name"])[:120])
-
-    upload.observe(read, "value")
+    choose = upload(t("management_case_tab.upload_survey"), ".csv,.xlsx,.txt", state.case_survey)
     named = html("")
     known.also(lambda: named.set_trait("value", _named(state)))
 
@@ -172,7 +160,7 @@ def _survey(state: ManagementState) -> widgets.Widget:
         [t("management_case_tab.no_proof"), t("management_case_tab.forgotten")],
     )  # fmt: skip
     return column(
-        paragraph(t("management_case_tab.survey_lead")), row(upload), named, rest, said,
+        paragraph(t("management_case_tab.survey_lead")), row(choose), named, rest, said,
         html(caution),
     )  # fmt: skip
 

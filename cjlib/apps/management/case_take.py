@@ -7,6 +7,7 @@ from html import escape
 
 import ipywidgets as widgets
 
+from cjlib.apps.controls import upload
 from cjlib.apps.frame import column, html, paragraph, row
 from cjlib.apps.management.state import ManagementState
 from cjlib.apps.opening import title
@@ -17,24 +18,13 @@ from cjlib.texts import t
 
 def take_panel(state: ManagementState) -> widgets.Widget:
     """The open case as a file, and a button that puts one from a file beside the others."""
-    upload = widgets.FileUpload(
-        accept=".json", multiple=False, description=t("management_case_tab.load"),
-        tooltip=t("management_case_tab.load"),
-    )  # fmt: skip
-
-    def read(change: dict[str, object]) -> None:
-        given: object = change["new"]
-        if isinstance(given, tuple) and given:
-            upload.value = ()  # so that the same file can be chosen again
-            state.case_load(bytes(given[0]["content"]), str(given[0]["name"])[:120])
-
-    upload.observe(read, "value")
+    choose = upload(t("management_case_tab.load"), ".json", state.case_load)
     return column(
         title(t("management_case_tab.take")),
         paragraph(t("management_case_tab.take_lead")),
         _choice(state, "json", state.case_json),
         _choice(state, "csv", state.case_csv),
-        row(upload),
+        row(choose),
         name="cj-panel",
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from cjlib.apps.controls import Fields, button
+from cjlib.apps.controls import Fields, button, upload
 from cjlib.apps.frame import (
     about,
     column,
@@ -145,19 +145,7 @@ def _refused(state: ManagementState, cell: str) -> str:
 
 
 def _own_customers(state: ManagementState, known: Fields) -> widgets.Widget:
-    upload = widgets.FileUpload(
-        accept=".csv,.xlsx,.txt", multiple=False,
-        description=t("management_customers_tab.upload"),
-        tooltip=t("management_customers_tab.upload"),
-    )  # fmt: skip
-
-    def read(change: dict[str, Any]) -> None:
-        if change["new"]:
-            given = change["new"][0]
-            upload.value = ()  # so that the same file can be chosen again
-            state.value_load(bytes(given["content"]), str(given["name"])[:120])
-
-    upload.observe(read, "value")
+    choose = upload(t("management_customers_tab.upload"), ".csv,.xlsx,.txt", state.value_load)
     roles = [
         known.dropdown(
             title_of(role), partial(_columns, state), partial(_role, state, role),
@@ -182,7 +170,7 @@ def _own_customers(state: ManagementState, known: Fields) -> widgets.Widget:
     return column(
         title(t("management_customers_tab.own")),
         paragraph(t("management_customers_tab.own_lead")),
-        row(upload),
+        row(choose),
         own,
         name="cj-panel",
     )

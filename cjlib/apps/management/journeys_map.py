@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import escape
-from typing import Any
 
 import ipywidgets as widgets
 
-from cjlib.apps.controls import button
+from cjlib.apps.controls import button, upload
 from cjlib.apps.frame import bullets, column, html, note, note_list, paragraph, row
 from cjlib.apps.management.state import ManagementState
 from cjlib.apps.opening import title
@@ -176,22 +175,7 @@ def _examples() -> widgets.Dropdown:
 
 
 def _upload(take: Callable[[bytes, str], None]) -> widgets.FileUpload:
-    label = t("opening.upload")
-    made = widgets.FileUpload(
-        accept=",".join(f".{kind}" for kind in READABLE),
-        multiple=False,
-        description=label,
-        tooltip=label,
-    )
-
-    def read(change: Mapping[str, Any]) -> None:
-        if change["new"]:
-            given = change["new"][0]
-            made.value = ()  # so that the same file can be chosen again
-            take(bytes(given["content"]), str(given["name"])[:120])
-
-    made.observe(read, "value")
-    return made
+    return upload(t("opening.upload"), ",".join(f".{kind}" for kind in READABLE), take)
 
 
 def _links() -> str:

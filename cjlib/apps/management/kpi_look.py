@@ -7,7 +7,7 @@ from html import escape
 
 import ipywidgets as widgets
 
-from cjlib.apps.controls import Fields, button
+from cjlib.apps.controls import Fields, button, upload
 from cjlib.apps.frame import column, html, note, paragraph, problem_html, row
 from cjlib.apps.management.kpis_state import ELSEWHERE
 from cjlib.apps.management.state import ManagementState
@@ -100,20 +100,8 @@ def _go(state: ManagementState, tab: str) -> None:
 
 def table_pane(state: ManagementState) -> widgets.Widget:
     """Measurements from a table: the empty one to take along, and the one to hand over."""
-    upload = widgets.FileUpload(
-        accept=".xlsx,.csv,.txt",
-        multiple=False,
-        description=t("management_kpis_tab.read.upload"),
-        tooltip=t("management_kpis_tab.read.upload"),
-    )
+    choose = upload(t("management_kpis_tab.read.upload"), ".xlsx,.csv,.txt", state.kpi_take_table)
     said = html("")
-
-    def take(change: dict[str, object]) -> None:
-        given = change["new"]
-        if given:
-            file = given[0]  # type: ignore[index]
-            upload.value = ()  # so that the same file can be chosen again
-            state.kpi_take_table(bytes(file["content"]), str(file["name"])[:120])
 
     def template() -> File | None:
         file = None
@@ -126,12 +114,11 @@ def table_pane(state: ManagementState) -> widgets.Widget:
         told = [] if found is None else found.in_words()
         said.value = note("good", told[0], *told[1:]) if told else ""
 
-    upload.observe(take, "value")
     state.follow("kpis", draw, "kpi_reads", "kpi_part")
     draw()
     return column(
         paragraph(t("management_kpis_tab.read.lead")),
-        row(Download(t("management_kpis_tab.read.template"), template), upload),
+        row(Download(t("management_kpis_tab.read.template"), template), choose),
         said,
         paragraph(t("management_kpis_tab.read.all_or_nothing")),
     )

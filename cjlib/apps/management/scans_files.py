@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from html import escape
-from typing import Any, Final
+from typing import Final
 
 import ipywidgets as widgets
 
-from cjlib.apps.controls import Fields, button
+from cjlib.apps.controls import Fields, button, upload
 from cjlib.apps.frame import column, html, items_html, note, paragraph, row
 from cjlib.apps.management.scans_state import ROOM
 from cjlib.apps.management.state import ManagementState
@@ -24,20 +24,7 @@ ACCEPTED: Final = ".xlsx,.csv,.txt"
 
 def files_part(state: ManagementState) -> tuple[widgets.Widget, Callable[[], None]]:
     """A sheet to fill in elsewhere, and the button that takes it back."""
-    upload = widgets.FileUpload(
-        accept=ACCEPTED,
-        multiple=False,
-        description=t("opening.upload"),
-        tooltip=t("opening.upload"),
-    )
-
-    def read(change: dict[str, Any]) -> None:
-        if change["new"]:
-            given = change["new"][0]
-            upload.value = ()  # so that the same file can be chosen again
-            state.scan_read(bytes(given["content"]), str(given["name"])[:120])
-
-    upload.observe(read, "value")
+    choose = upload(t("opening.upload"), ACCEPTED, state.scan_read)
     give = column(
         title(t("management_scans_tab.file.template")),
         paragraph(t("management_scans_tab.file.template_lead", n=ROOM)),
@@ -47,7 +34,7 @@ def files_part(state: ManagementState) -> tuple[widgets.Widget, Callable[[], Non
     take = column(
         title(t("management_scans_tab.file.upload")),
         paragraph(t("management_scans_tab.file.upload_lead")),
-        row(upload),
+        row(choose),
         name="cj-panel",
     )
     return column(give, take, name="cj-halves"), lambda: None

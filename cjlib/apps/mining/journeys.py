@@ -6,6 +6,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from cjlib.apps.controls import upload
 from cjlib.apps.frame import row
 from cjlib.apps.mining.state import MiningState
 from cjlib.texts import t
@@ -21,21 +22,11 @@ _NONE = ("", "")
 
 def upload_button(state: MiningState, kind: str) -> widgets.FileUpload:
     """A button that takes a file as a log, a survey or a journey."""
-    upload = widgets.FileUpload(
-        accept=ACCEPTED[kind],
-        multiple=False,
-        description=t(f"mining_app.start.upload_{kind}"),
-        tooltip=t(f"mining_app.start.upload_{kind}"),
+    return upload(
+        t(f"mining_app.start.upload_{kind}"),
+        ACCEPTED[kind],
+        lambda data, name: state.give(kind, {"content": data, "name": name}),
     )
-
-    def read(change: dict[str, Any]) -> None:
-        if change["new"]:
-            given = change["new"][0]
-            upload.value = ()  # so that the same file can be chosen again
-            state.give(kind, given)
-
-    upload.observe(read, "value")
-    return upload
 
 
 def journey_choice(state: MiningState) -> widgets.Widget:
