@@ -114,14 +114,18 @@ def _forget(state: DocumentState[Any], key: str) -> widgets.Button:
     return made
 
 
-def _when(state: DocumentState[Any], draft: Draft) -> str:
+def saved_ago(draft: Draft) -> str:
+    """How long ago a draft was kept, in words."""
     minutes = int((datetime.now() - draft.saved_at).total_seconds() // 60)
     if minutes < 1:
-        ago = t("opening.just_now")
-    elif minutes < 120:
-        ago = t("opening.minutes_ago", n=minutes)
-    elif minutes < 48 * 60:
-        ago = t("opening.hours_ago", n=minutes // 60)
-    else:
-        ago = t("opening.days_ago", n=minutes // 1440)
+        return t("opening.just_now")
+    if minutes < 120:
+        return t("opening.minutes_ago", n=minutes)
+    if minutes < 48 * 60:
+        return t("opening.hours_ago", n=minutes // 60)
+    return t("opening.days_ago", n=minutes // 1440)
+
+
+def _when(state: DocumentState[Any], draft: Draft) -> str:
+    ago = saved_ago(draft)
     return t(f"opening.{state.kind.key}.draft", size=number(draft.size, "d"), ago=ago)

@@ -22,7 +22,7 @@ from cjlib.apps.frame import (
 )
 from cjlib.apps.management.game_end import end_html
 from cjlib.apps.management.state import ManagementState
-from cjlib.apps.opening import title
+from cjlib.apps.opening import saved_ago, title
 from cjlib.apps.widgets.download import Download, File
 from cjlib.errors import CjError
 from cjlib.management.business_case import Outcome
@@ -44,7 +44,12 @@ def game_panel(state: ManagementState) -> widgets.Widget:
     )
     waiting = [
         button(
-            t("management_game_app.resume", name=draft.name, teams=draft.size),
+            t(
+                "management_game_app.resume",
+                name=draft.name,
+                teams=draft.size,
+                when=saved_ago(draft),
+            ),
             lambda key=draft.key: state.game_resume(key),  # type: ignore[misc]
         )
         for draft in state.games_waiting()[:2]

@@ -7,7 +7,7 @@ from html import escape
 import ipywidgets as widgets
 
 from cjlib.apps.controls import Fields, button, entry
-from cjlib.apps.frame import about, column, html, note, row
+from cjlib.apps.frame import about, column, html, note, paragraph, row
 from cjlib.apps.management.journeys_form import journey_form
 from cjlib.apps.management.journeys_map import map_panel
 from cjlib.apps.management.journeys_state import MOST, ORDER, SHOW
@@ -55,7 +55,7 @@ def journeys_tab(state: ManagementState) -> widgets.Widget:
     state.follow("journeys", known.show, "entry")
     draw()
     return column(
-        html(f'<p class="cj-lead">{escape(t("management_journeys_tab.lead"))}</p>'),
+        paragraph(t("management_journeys_tab.lead")),
         filters,
         counted,
         drawn,

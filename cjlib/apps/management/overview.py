@@ -7,7 +7,7 @@ from html import escape
 import ipywidgets as widgets
 
 from cjlib.apps.controls import Fields, button
-from cjlib.apps.frame import about, column, html, note, row
+from cjlib.apps.frame import about, column, html, note, paragraph, row
 from cjlib.apps.management.flow_form import flow_part
 from cjlib.apps.management.journeys_state import title_of
 from cjlib.apps.management.overview_state import ABOUT
@@ -26,7 +26,7 @@ BEGIN = ("journeys", "kpis", "scans")
 def overview_tab(state: ManagementState) -> widgets.Widget:
     """Purpose, headlines with a way to what is behind them, and the flow of optimising."""
     return column(
-        html(f'<p class="cj-lead">{escape(t("management_overview_tab.lead"))}</p>'),
+        paragraph(t("management_overview_tab.lead")),
         _who(state),
         title(t("management_overview_tab.headlines")),
         _headlines(state),

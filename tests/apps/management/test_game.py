@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipywidgets as widgets
 import pytest
 
 from cjlib.apps.management.state import ManagementState
@@ -137,6 +138,13 @@ def test_a_game_is_kept_and_goes_on_where_it_was():
     later.game_resume(draft.key)
     assert later.game.to_json() == state.game.to_json()
     assert later.game_offer().round == 2
+
+
+def test_games_that_wait_are_told_apart_by_when_they_were_kept():
+    begun("Oost")
+    parts = parts_of(view(ManagementState()))
+    presses = [one.description for one in parts if isinstance(one, widgets.Button)]
+    assert any(said.endswith("spel 17, teams: 1 (zojuist)") for said in presses)
 
 
 def test_teams_from_other_laptops_join_as_they_played():

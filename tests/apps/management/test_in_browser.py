@@ -85,7 +85,7 @@ def test_a_closed_tab_loses_no_organisation(new_page, kit):
 def test_a_team_plays_three_rounds_and_hears_what_was_planted(page, kit):
     open_app(page, kit)
     page.get_by_role("button", name="Begin het spel").click()
-    name = page.get_by_label("Naam van een groep")
+    name = page.get_by_label("Naam van een team")
     name.fill("Oost")
     name.press("Enter")
     for nth in (1, 2, 3):
@@ -129,7 +129,7 @@ def test_the_first_screen_and_the_table_have_no_serious_axe_finding(
     open_app(page, kit, f"?lang={lang}", lang)
     assert axe(page, ".cj-app") == []
     page.get_by_role("button", name={"nl": "Begin het spel", "en": "Begin the game"}[lang]).click()
-    name = page.get_by_label({"nl": "Naam van een groep", "en": "Name of a group"}[lang])
+    name = page.get_by_label({"nl": "Naam van een team", "en": "Name of a team"}[lang])
     name.fill("Oost")
     name.press("Enter")
     page.get_by_role("heading", name={"nl": "Ronde 1:", "en": "Round 1:"}[lang]).wait_for()
