@@ -1,4 +1,6 @@
 // Slides fill the screen without being scaled: a picture that is scaled does not know where the mouse is.
+// On paper our own rules hold: those of reveal.js would take the height of a picture away.
+document.documentElement.classList.add("print-pdf");
 Reveal.initialize({
   disableLayout: true,
   viewDistance: 1000, // a slide that is not laid out has no width, and a picture needs one
