@@ -222,6 +222,21 @@ def test_a_public_room_loads_when_it_is_first_used() -> None:
 
 
 @ours
+def test_no_module_takes_the_name_of_what_its_package_offers() -> None:
+    # cjlib/pictures/page.py would turn the function cjlib.pictures.page, which stands in html.py,
+    # into a module, but only after somebody had imported that module
+    wrong = []
+    for path in PACKAGE.rglob("__init__.py"):
+        beside = {other.stem for other in path.parent.glob("*.py")}
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ImportFrom) and node.module != name_of(path):
+                names = {alias.asname or alias.name for alias in node.names}
+                names.discard(str(node.module).rpartition(".")[2])  # loaded first, then replaced
+                wrong += [f"{name_of(path)}.{name}" for name in names & beside]
+    assert wrong == []
+
+
+@ours
 def test_no_module_grows_past_350_lines() -> None:
     sizes = {
         str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())

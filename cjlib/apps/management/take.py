@@ -18,7 +18,7 @@ from cjlib.errors import CjError, InvalidValue
 from cjlib.management.scans import Result
 from cjlib.pictures import Picture, fragment
 from cjlib.pictures.notes import note, note_list
-from cjlib.pictures.page import Section, page_html
+from cjlib.pictures.one_page import Section, page_html
 from cjlib.texts import t
 
 SHEETS = (
@@ -100,6 +100,9 @@ def _section(state: ManagementState, key: str, names: tuple[str, ...]) -> Sectio
         except CjError as error:
             lacking.append(error)
     said = "".join(note("caution", *error.message()) for error in lacking[: 0 if drawn else 1])
+    if drawn and key == "customers" and not state.value_name:  # a board must not take them for own
+        said = note("caution", t("management_take_tab.made_up"))
+        return Section(key, t(f"management_app.tab.{key}"), said + "".join(drawn))
     return Section(key, t(f"management_app.tab.{key}"), "".join(drawn) + said)
 
 

@@ -11,7 +11,7 @@ from cjlib.errors import CjError
 from cjlib.mining.study import Study
 from cjlib.pictures.mining.story import CHAPTERS, Chapter, chapter, part_html
 from cjlib.pictures.notes import note
-from cjlib.pictures.page import Section, page_html
+from cjlib.pictures.one_page import Section, page_html
 from cjlib.progress import Tell, part, silent
 from cjlib.texts import t
 

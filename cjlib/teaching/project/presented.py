@@ -17,7 +17,7 @@ from cjlib.management.kpis import saying
 from cjlib.mining.measured import beside
 from cjlib.pictures.html import fragment
 from cjlib.pictures.notes import note
-from cjlib.pictures.page import Section, page_html
+from cjlib.pictures.one_page import Section, page_html
 from cjlib.pictures.picture import Picture
 from cjlib.tables.writing import write_whole
 from cjlib.teaching.project.begun import WRITINGS
