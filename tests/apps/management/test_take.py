@@ -52,6 +52,17 @@ def test_the_paper_of_an_empty_organisation_says_what_is_lacking(tmp_path):
     assert t("errors.management.no_case.what") in page
 
 
+def test_the_paper_takes_no_made_up_customers_for_customers_of_the_organisation(tmp_path):
+    state = begun(tmp_path)
+    assert t("management_take_tab.made_up") in paper_html(state)
+    rows = "\n".join(f"k{one},{10 + one},{1 + one % 10}" for one in range(40))
+    state.value_load(f"klant,waarde,cijfer\n{rows}\n".encode(), "klanten.csv")
+    for role, column in (("customer", "klant"), ("value", "waarde"), ("mark", "cijfer")):
+        state.value_role(role, column)
+    assert state.value_name == "klanten.csv"
+    assert t("management_take_tab.made_up") not in paper_html(state)
+
+
 def test_the_tab_offers_the_document_the_paper_and_the_pictures(shop):
     said = words_of(take_tab(shop))
     assert t("management_take_tab.why_paper") in said
