@@ -100,10 +100,17 @@ def _section(state: ManagementState, key: str, names: tuple[str, ...]) -> Sectio
         except CjError as error:
             lacking.append(error)
     said = "".join(note("caution", *error.message()) for error in lacking[: 0 if drawn else 1])
-    if drawn and key == "customers" and not state.value_name:  # a board must not take them for own
-        said = note("caution", t("management_take_tab.made_up"))
-        return Section(key, t(f"management_app.tab.{key}"), said + "".join(drawn))
-    return Section(key, t(f"management_app.tab.{key}"), "".join(drawn) + said)
+    whose = _made_up(state, key) if drawn else ""
+    return Section(key, t(f"management_app.tab.{key}"), whose + "".join(drawn) + said)
+
+
+def _made_up(state: ManagementState, key: str) -> str:
+    """That what is drawn comes from made-up people: a board must not take them for its own."""
+    if key == "customers" and not state.value_name:
+        return note("caution", t("management_take_tab.made_up"))
+    if key == "contact" and not state.contact_log_name():
+        return note("caution", t("management_take_tab.made_up_log"))
+    return ""
 
 
 def _standing(state: ManagementState, name: str) -> Picture:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cjlib.apps.management import take
 from cjlib.apps.management.state import ManagementState
 from cjlib.apps.management.take import PAPER, SHEETS, paper_html, sheet, take_tab
 from cjlib.errors import CjError
@@ -44,6 +45,13 @@ def test_the_paper_names_every_part_and_asks_nothing_of_the_outside_world(shop, 
         assert t(f"management_app.tab.{key}") in page.replace("&#x27;", "'")
     assert "http://" not in page.replace("http://www.w3.org", "")
     assert "https://" not in page
+
+
+def test_the_paper_says_whose_log_the_rules_ran_over(shop, tmp_path):
+    assert t("management_take_tab.made_up_log") not in paper_html(shop)
+    other = ManagementState(drafts(tmp_path))
+    other.example("klop_en_sudder")
+    assert take._made_up(other, "contact")
 
 
 def test_the_paper_of_an_empty_organisation_says_what_is_lacking(tmp_path):
