@@ -9,7 +9,7 @@ __all__ = ["show", "warm_up"]
 
 def warm_up() -> Iterator[None]:
     """Look at the example once, and read its log, so that every kernel opens it at once."""
-    from cjlib.apps.management import trial_log
+    from cjlib.apps.management.contact import trial_log
     from cjlib.apps.management.start import EXAMPLE
     from cjlib.apps.management.state import ManagementState
     from cjlib.apps.management.take import sheet

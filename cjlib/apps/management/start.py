@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from cjlib.apps.controls import button
 from cjlib.apps.frame import column, paragraph, row
-from cjlib.apps.management.game import game_panel
+from cjlib.apps.management.game.tab import game_panel
 from cjlib.apps.management.state import ManagementState
 from cjlib.apps.opening import example_panel, left_here, title, upload_button
 from cjlib.texts import t

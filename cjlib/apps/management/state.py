@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from cjlib.apps.management.base import TABS
-from cjlib.apps.management.case_state import Casing
-from cjlib.apps.management.contact_state import Contacting
-from cjlib.apps.management.customers_state import Valuing
-from cjlib.apps.management.game_state import Playing
-from cjlib.apps.management.journeys_state import Portfolio
-from cjlib.apps.management.kpis_state import Steering
-from cjlib.apps.management.scans_state import Scanning
+from cjlib.apps.management.case.state import Casing
+from cjlib.apps.management.contact.state import Contacting
+from cjlib.apps.management.customers.state import Valuing
+from cjlib.apps.management.game.state import Playing
+from cjlib.apps.management.journeys.state import Portfolio
+from cjlib.apps.management.scans.state import Scanning
+from cjlib.apps.management.steering.kpis_state import Steering
 
 __all__ = ["TABS", "ManagementState"]
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 import ipywidgets as widgets
 
 from cjlib.apps.frame import column, html, paragraph, row
-from cjlib.apps.management.headlines import scan_results
-from cjlib.apps.management.scans_result import scan_picture
+from cjlib.apps.management.overview.headlines import scan_results
+from cjlib.apps.management.scans.result import scan_picture
 from cjlib.apps.management.state import ManagementState
 from cjlib.apps.opening import title
 from cjlib.apps.taking_along import documents, file_name, pictures
@@ -70,7 +70,7 @@ def sheet(state: ManagementState, name: str) -> Picture:
         from cjlib.pictures.management.customers import customer_quadrants
 
         return customer_quadrants(_there(state.value_seen()).customers)
-    from cjlib.apps.management.contact import picture
+    from cjlib.apps.management.contact.tab import picture
 
     return picture(_there(state.now("contact")), name)
 

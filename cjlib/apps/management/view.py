@@ -5,17 +5,17 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from cjlib.apps import frame
-from cjlib.apps.management.board import board_tab
-from cjlib.apps.management.case import case_tab
-from cjlib.apps.management.contact import contact_tab
-from cjlib.apps.management.customers import customers_tab
-from cjlib.apps.management.game import game_screen
-from cjlib.apps.management.journeys import journeys_tab
-from cjlib.apps.management.kpis import kpis_tab
-from cjlib.apps.management.overview import overview_tab
-from cjlib.apps.management.scans import scans_tab
+from cjlib.apps.management.case.tab import case_tab
+from cjlib.apps.management.contact.tab import contact_tab
+from cjlib.apps.management.customers.tab import customers_tab
+from cjlib.apps.management.game.tab import game_screen
+from cjlib.apps.management.journeys.tab import journeys_tab
+from cjlib.apps.management.overview.tab import overview_tab
+from cjlib.apps.management.scans.tab import scans_tab
 from cjlib.apps.management.start import start_screen
 from cjlib.apps.management.state import TABS, ManagementState
+from cjlib.apps.management.steering.board import board_tab
+from cjlib.apps.management.steering.kpis import kpis_tab
 from cjlib.apps.management.take import take_tab
 from cjlib.apps.opening import document_bar, remarks
 from cjlib.apps.progress import progress_bar

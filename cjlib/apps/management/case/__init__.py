@@ -1,0 +1,1 @@
+"""The business case: assumptions, measured links, and what they come to."""

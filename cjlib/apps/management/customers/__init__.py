@@ -1,0 +1,1 @@
+"""Customer value: two ways of looking, and three sums."""

@@ -1,0 +1,1 @@
+"""Scans: answered by one person after another, and what they say together."""

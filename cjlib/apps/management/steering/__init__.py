@@ -1,0 +1,1 @@
+"""Steering: the KPIs and the PDCA board."""
