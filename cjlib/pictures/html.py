@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).parent / "static"
 
+LONGEST_SUMMARY = 500
+"""Letters of a summary that stand below a picture; a longer one unfolds."""
+
 _numbers = count(1)
 
 
@@ -58,7 +61,7 @@ def fragment(picture: Picture, controls: str = "beside", level: int = 3) -> str:
             f' aria-labelledby="{ident}-title"{ready}>',
             f'<h{level} class="cj-finding" id="{ident}-title">{escape(picture.title)}</h{level}>',
             _sheets_html(picture) if drawn else _stage(picture, ident),
-            f'<p class="cj-summary" id="{ident}-summary">{escape(picture.summary)}</p>',
+            _in_words(picture, ident),
             '<details class="cj-fold"><summary>' + escape(t("pictures.table")) + "</summary>",
             table_html(picture.table, picture.formats, motion.columns if motion else None),
             "</details>",
@@ -66,6 +69,15 @@ def fragment(picture: Picture, controls: str = "beside", level: int = 3) -> str:
             "</figure>",
         ]
     )
+
+
+def _in_words(picture: Picture, ident: str) -> str:
+    """What there is to see, in words; folded where that is a wall of text."""
+    said = f'<p class="cj-summary" id="{ident}-summary">{escape(picture.summary)}</p>'
+    if picture.motion or len(picture.summary) <= LONGEST_SUMMARY:
+        return said
+    heading = escape(t("pictures.in_words"))
+    return f'<details class="cj-fold"><summary>{heading}</summary>{said}</details>'
 
 
 def _sheets_html(picture: Picture) -> str:

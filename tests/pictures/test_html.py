@@ -39,6 +39,15 @@ def test_a_page_asks_nothing_of_the_outside_world():
     assert "@import" not in html
 
 
+def test_a_wall_of_text_below_a_picture_unfolds_and_a_short_one_stands_there():
+    plot = new_figure((0, 1), (0, 1), "x", "y")
+    short = fragment(Picture("p", plot, "Titel", "Kort.", pd.DataFrame()))
+    wall = fragment(Picture("p", plot, "Titel", "Veel woorden. " * 40, pd.DataFrame()))
+    assert "De plaat in woorden" not in short
+    assert "De plaat in woorden" in wall
+    assert "Veel woorden." in wall
+
+
 def test_a_page_says_its_language():
     assert '<html lang="nl">' in page([], "x")
     with speaking("en"):

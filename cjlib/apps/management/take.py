@@ -80,6 +80,7 @@ def paper_html(state: ManagementState) -> str:
 
     What nobody filled in yet is said to be so, and leaves no gap.
     """
+    state.now("case")
     told = state.headlines()
     headlines = note_list(
         "plain", t("management_take_tab.headlines"), [" ".join(one.said) for one in told]

@@ -25,10 +25,11 @@ from cjlib.management.game.playing import Game
 from cjlib.management.game.results import PlaceReport, RoundResult, interval_score
 from cjlib.management.game.scenario import Scenario, scenario, scenarios
 from cjlib.management.game.signals import Reported
-from cjlib.management.game.starting import from_json, load, new
+from cjlib.management.game.starting import MOST_SEED, from_json, load, new
 from cjlib.management.game.telling import Truth
 
 __all__ = [
+    "MOST_SEED",
     "Comparison",
     "Decisions",
     "Game",

@@ -73,3 +73,13 @@ def test_what_other_parts_keep_is_one_edit_that_undo_takes_back(tmp_path):
     assert state.kept_part("anything") == {"n": 1}
     state.undo()
     assert state.kept_part("anything") is None
+
+
+def test_the_headlines_say_whether_it_pays_once_that_was_worked_out(tmp_path):
+    state = ManagementState(drafts(tmp_path))
+    state.example("klop_en_sudder")
+    assert "case" not in [one.tab for one in state.headlines()]
+    found = state.now("case")
+    said = next(one for one in state.headlines() if one.tab == "case").said
+    assert found.title() in said[0]
+    assert "10.000" in said[1]

@@ -58,6 +58,10 @@ class Playing(Computing):
             seed = number_typed(title, number)
             if seed is not None and seed != int(seed):
                 raise InvalidValue("not_whole", name=title, given=seed)
+            if seed is not None and not 0 <= seed <= games.MOST_SEED:
+                raise InvalidValue(
+                    "out_of_range", name=title, low=0, high=games.MOST_SEED, given=seed
+                )
             self._game_open(games.new(None if seed is None else int(seed)))
 
     def game_leave(self) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from cjlib.errors import CjError
 from cjlib.making.telling import quoted
 from cjlib.management import kpis, scans
+from cjlib.management.business_case import Outcome
 from cjlib.management.flow import Flow
 from cjlib.management.journeys import Wall, WallRow
 from cjlib.management.organisation import Organisation
@@ -178,6 +179,13 @@ def _about_board(organisation: Organisation, today: date) -> Iterator[Headline]:
     if board.no_check:
         said.append(t("management_overview_tab.board.no_check", n=len(board.no_check)))
     yield Headline("board", not board.late and not board.no_check, tuple(said))
+
+
+def about_case(outcome: Outcome) -> tuple[Headline, ...]:
+    """Whether improving pays, as the open business case says; well if it hardly can lose."""
+    name = t("management_overview_tab.case", name=outcome.case.name)
+    chance = t("management_overview_tab.pays", chance=outcome.pays, n=outcome.draws)
+    return (Headline("case", outcome.interval[0] > 0, (f"{name} {outcome.title()}", chance)),)
 
 
 def _about_scans(results: Sequence[scans.Result]) -> Iterator[Headline]:

@@ -19,7 +19,7 @@ from cjlib.management.kpis import saying
 from cjlib.mapping.purpose import archetypes
 from cjlib.texts import t
 
-HEADLINED = ("overview", "journeys", "kpis", "board", "scans")
+HEADLINED = ("overview", "journeys", "kpis", "board", "scans", "case")
 BEGIN = ("journeys", "kpis", "scans")
 
 
@@ -133,8 +133,9 @@ def _headlines(state: ManagementState) -> widgets.Widget:
         for key, one in found.items():
             told[key].value = note("good" if one.well else "caution", _called(key), *one.said)
         nothing.layout.display = "none" if found else None
+        state.need("case")
 
-    state.follow("overview", draw, "revision")
+    state.follow("overview", draw, "revision", "made")
     draw()
     return column(column(*cards.values(), name="cj-halves"), nothing)
 
