@@ -189,7 +189,7 @@ def _deciding(state: ManagementState) -> tuple[widgets.Widget, ...]:
         title(offer.title()),
         paragraph(about),
         html(_seen(seen)),
-        column(*groups, name="cj-halves"),
+        column(*groups, name="cj-halves" if len(groups) > 1 else ""),
         spent,
         *((row(work_out, name="cj-act"), worked_out) if offer.round > 1 else ()),
         column(
