@@ -40,6 +40,8 @@ settings.register_profile(  # a machine may be busy: no property fails for being
 )
 settings.load_profile("kit")
 
+EVERY = int(os.environ.get("CJ_EVERY", "1"))  # of each file the first test, and so on
+
 # About how many seconds a test takes, by its mark or its folder; only which is most matters.
 HEAVY = {"browser": 6.0, "slow": 8.0, "server": 3.0}
 LIGHT = 0.1
@@ -115,11 +117,21 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Workers begin with the heaviest files.
+    """Of each file every so many tests (``CJ_EVERY``); workers begin with the heaviest files.
 
     A file stays with one worker, for its Chromium, kernels and pictures are shared; one that comes
     last and takes minutes would keep the other workers waiting.
     """
+    if EVERY > 1:
+        nth: Counter[Path] = Counter()
+        left_out = []
+        for item in items:
+            nth[item.path] += 1
+            if nth[item.path] % EVERY != 1:
+                left_out.append(item)
+        gone = set(left_out)
+        items[:] = [item for item in items if item not in gone]
+        config.hook.pytest_deselected(items=left_out)
     if not hasattr(config, "workerinput"):
         return
     weights: Counter[Path] = Counter()
