@@ -7,11 +7,11 @@ from html import escape
 import ipywidgets as widgets
 
 from cjlib.apps.controls import Fields, button
-from cjlib.apps.frame import column, html, pills, row
+from cjlib.apps.frame import column, html, row
 from cjlib.apps.management.state import ManagementState
 from cjlib.apps.management.steering.board_state import DECISIONS, STEPS
 from cjlib.apps.management.steering.fields import ACTION_FIELDS, titled
-from cjlib.apps.management.steering.form import Draft, field_box, seen
+from cjlib.apps.management.steering.form import Draft, faces, field_box, seen
 from cjlib.management.organisation.vocabulary import Stage
 from cjlib.texts import t
 
@@ -20,24 +20,10 @@ _HINTED = ("expects", "check_by")
 
 def action_panel(state: ManagementState) -> widgets.Widget:
     """All about the action that is open; the same widgets for each, so that nothing jumps."""
-    face = pills(
-        t("management_board_tab.face.label"),
-        [(t(f"management_board_tab.face.{key}"), key) for key in ("step", "facts")],
-        state.board_face,
-    )
-    face.observe(lambda change: state.set_trait("board_face", change["new"]), "value")
-    step, facts = _step(state), _facts(state)
-
-    def draw(_: object = None) -> None:
-        if state.action_found() is None:
-            return
-        face.value = state.board_face
-        seen(step, state.board_face == "step")
-        seen(facts, state.board_face == "facts")
-
-    state.follow("board", draw, "revision", "action", "board_face")
-    draw()
-    return column(face, step, facts, name="cj-steer-open")
+    parts = {"step": _step(state), "facts": _facts(state)}
+    sides = {key: (t(f"management_board_tab.face.{key}"), part) for key, part in parts.items()}
+    label = t("management_board_tab.face.label")
+    return faces(state, "board", "action", "board_face", label, sides)
 
 
 def _step(state: ManagementState) -> widgets.Widget:

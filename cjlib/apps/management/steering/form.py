@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import ipywidgets as widgets
 
 from cjlib.apps.controls import Fields
+from cjlib.apps.frame import column, pills
 from cjlib.apps.management.state import ManagementState
 from cjlib.apps.management.steering.fields import Field, options, shown
 from cjlib.management.organisation import Kpi, PdcaItem
@@ -145,3 +146,40 @@ def seen(widget: widgets.Widget, there: bool) -> None:
     wanted = None if there else "none"
     if widget.layout.display != wanted:
         widget.layout.display = wanted
+
+
+def faces(
+    state: ManagementState,
+    tab: str,
+    ident: str,
+    trait: str,
+    label: str,
+    sides: Mapping[str, tuple[str, widgets.Widget]],
+) -> widgets.Widget:
+    """The sides of what is open, such as its facts, of which one is in sight.
+
+    Parameters
+    ----------
+    state : ManagementState
+    tab : str
+        Where it stands; out of sight it is drawn when that opens.
+    ident, trait : str
+        The traits that say what is open, and which side shows.
+    label : str
+    sides : mapping of str to (str, widget)
+        What a person reads for a side, and the side.
+    """
+    options = [(name, key) for key, (name, _) in sides.items()]
+    face = pills(label, options, getattr(state, trait))
+    face.observe(lambda change: state.set_trait(trait, change["new"]), "value")
+
+    def draw(_: object = None) -> None:
+        if not state.is_open or not getattr(state, ident):
+            return
+        face.value = getattr(state, trait)
+        for key, (_, side) in sides.items():
+            seen(side, key == face.value)
+
+    state.follow(tab, draw, "revision", ident, trait)
+    draw()
+    return column(face, *(side for _, side in sides.values()), name="cj-steer-open")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from cjlib.apps.controls import Fields, button
-from cjlib.apps.frame import column, html, pills, row
+from cjlib.apps.frame import column, html, row
 from cjlib.apps.management.state import ManagementState
 from cjlib.apps.management.steering.fields import KPI_FIELDS, apart, titled
-from cjlib.apps.management.steering.form import Draft, field_box, seen
+from cjlib.apps.management.steering.form import Draft, faces, field_box, seen
 from cjlib.apps.management.steering.measuring_state import JOURNEY, WHOLE
 from cjlib.apps.opening import title
 from cjlib.management.kpis import saying
@@ -23,24 +23,11 @@ _HINTED = ("unit", "target", "direction", "serves", "step")
 
 def kpi_panel(state: ManagementState) -> widgets.Widget:
     """All about the KPI that is open; the same widgets for each, so that nothing jumps."""
-    face = pills(
-        t("management_kpis_tab.face.label"),
-        [(t(f"management_kpis_tab.face.{key}"), key) for key in ("line", "facts")],
-        state.kpi_face,
-    )
-    face.observe(lambda change: state.set_trait("kpi_face", change["new"]), "value")
-    line, facts = _line(state), _facts(state)
-
-    def draw(_: object = None) -> None:
-        if state.kpi_found() is None:
-            return
-        face.value = state.kpi_face
-        seen(line, state.kpi_face == "line")
-        seen(facts, state.kpi_face == "facts")
-
-    state.follow("kpis", draw, "revision", "kpi", "kpi_face")
-    draw()
-    return column(face, line, facts, name="cj-panel cj-steer-open")
+    parts = {"line": _line(state), "facts": _facts(state)}
+    sides = {key: (t(f"management_kpis_tab.face.{key}"), part) for key, part in parts.items()}
+    box = faces(state, "kpis", "kpi", "kpi_face", t("management_kpis_tab.face.label"), sides)
+    box.add_class("cj-panel")
+    return box
 
 
 def _facts(state: ManagementState) -> widgets.Widget:
