@@ -45,6 +45,7 @@ class DocumentState(AppState, Generic[Document]):
         self.editor: Undoing[Document] | None = None
         self._key = self.drafts.new_key()
         self._gesture: object = None  # what is being dragged: its changes are one edit
+        self._undone: object = None  # a drag that was undone before its end came in
         self.observe(self._look_elsewhere, ["tab"])
 
     # --- what a kind of document says ----------------------------------------------------------
@@ -175,6 +176,16 @@ class DocumentState(AppState, Generic[Document]):
             self._changed()
         return moved
 
+    def _drag(self, *operations: Operation, gesture: object, last: bool) -> None:
+        """Perform operations of a drag, which tells when it ends.
+
+        A quick hand undoes a drag while its last values are still on their way: those are dropped.
+        """
+        if gesture != self._undone:
+            self._do(*operations, gesture=gesture, last=last)
+        elif last:
+            self._undone = None
+
     def _put(self, document: Document) -> None:
         """Make another document the present one, as one edit."""
         self._editing().put(document)
@@ -186,7 +197,7 @@ class DocumentState(AppState, Generic[Document]):
             editor = self._editing()
             before = editor.now
             getattr(editor, way)()
-            self.wrong, self._gesture = {}, None
+            self.wrong, self._undone, self._gesture = {}, self._gesture, None
             if editor.now != before:
                 self._changed()
 

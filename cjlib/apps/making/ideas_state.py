@@ -129,7 +129,7 @@ class Ideas(JourneyState):
                 made = changing.change(
                     self.journey, move.idea, contribution=both[0], impact=both[1]
                 )
-            self._do(*made, gesture=(self.person, move.idea, move.gesture), last=move.done)
+            self._drag(*made, gesture=(self.person, move.idea, move.gesture), last=move.done)
 
     # --- following the journey ---------------------------------------------------------------
     def _open(self, journey: Journey, remarks: list[str] | None = None) -> None:

@@ -47,7 +47,7 @@ def canvas(
 
     def moved(move: Move) -> None:
         dragging["now"] = not move.done
-        state.feel(move.step, move.kind, move.value, last=move.done)
+        state.feel(move.step, move.kind, move.value, gesture=move.gesture, last=move.done)
         if move.done:
             draw()
 

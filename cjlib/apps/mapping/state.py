@@ -58,7 +58,9 @@ class MappingState(JourneyState):
         super().close()
 
     # --- editing -----------------------------------------------------------------------------
-    def feel(self, step: str, kind: str, value: float | None, *, last: bool = True) -> None:
+    def feel(
+        self, step: str, kind: str, value: float | None, *, gesture: int = 0, last: bool = True
+    ) -> None:
         """Set a point of the emotion curve; the points of one drag are one edit.
 
         Parameters
@@ -69,12 +71,14 @@ class MappingState(JourneyState):
             Which curve.
         value : float or None
             From -2 to +2; None takes the point away.
+        gesture : int
+            Which drag.
         last : bool
             Whether the drag ends here.
         """
         with self.trying():
             change = Change("steps", step, f"feeling.{kind}", value)
-            self._do(change, gesture=(step, kind), last=last)
+            self._drag(change, gesture=(step, kind, gesture), last=last)
 
     def type_in(self, collection: str, ident: str, path: str, typed: Any) -> None:
         """Put what was typed in one cell into the document; a refused cell says why beside it."""

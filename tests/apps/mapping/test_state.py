@@ -80,6 +80,18 @@ def test_a_drag_that_begins_where_the_point_was_can_still_be_undone(state):
     assert state.journey.step("s1").feeling.now == 1.0
 
 
+def test_a_drag_that_is_undone_before_its_end_came_in_stays_undone(state):
+    state.add_steps("p1", "Belt")
+    state.feel("s1", "now", 0.5)
+    state.feel("s1", "now", -0.5, gesture=7, last=False)
+    state.undo()
+    state.feel("s1", "now", -1.0, gesture=7, last=False)
+    state.feel("s1", "now", -1.5, gesture=7)
+    assert state.journey.step("s1").feeling.now == 0.5
+    state.feel("s1", "now", 2.0, gesture=8)
+    assert state.journey.step("s1").feeling.now == 2.0
+
+
 def test_a_feeling_outside_its_scale_changes_nothing_and_says_so(state):
     state.add_steps("p1", "Belt")
     state.feel("s1", "now", 3.0)

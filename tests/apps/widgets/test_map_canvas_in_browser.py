@@ -245,6 +245,15 @@ def test_a_new_drawing_waits_for_the_end_of_a_drag(canvas):
     assert canvas.evaluate(LINE, "now") == [[100, y(1)], [300, y(-1)], [500, y(1.5)]]
 
 
+def test_a_point_goes_back_when_python_heard_a_drag_and_has_nothing_new_to_draw(canvas):
+    x, height = grab(canvas, "kaartje")
+    canvas.mouse.move(x, height - one_unit(canvas))
+    canvas.mouse.up()
+    assert canvas.evaluate(LINE, "now")[1] == [300, y(0)]
+    canvas.evaluate("model.fromPython({ heard: model.state.outbox.at(-1).nth })")
+    assert canvas.evaluate(LINE, "now") == [[100, y(1)], [300, y(-1)], [500, y(-2)]]
+
+
 def test_moves_of_one_drag_replace_each_other_while_python_is_busy(canvas):
     x, height = grab(canvas, "kaartje")
     for pixels in range(10, 90, 10):

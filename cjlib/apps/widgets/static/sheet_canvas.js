@@ -92,7 +92,8 @@ function unheard(model) {
     tell(key, about, change, value) {
       const older = (other) => other.gesture === change.gesture
         && Object.entries(about).every(([name, given]) => other[name] === given);
-      set.set(key, { value, nth: post(model, { ...about, ...change }, older), redrawn: false });
+      const nth = post(model, { ...about, ...change }, older);
+      set.set(key, { value, nth, redrawn: false, done: change.done });
     },
     // A new drawing came: it shows what Python had heard by then.
     drawn() {
@@ -101,9 +102,12 @@ function unheard(model) {
         else one.redrawn = true;
       }
     },
-    // Python heard more: these points stand as they are drawn again.
+    // Python heard more: these points stand as they are drawn again.  At the end of a gesture it
+    // has drawn before it says that it heard; if no drawing came, the old one is still true.
     heard() {
-      const done = [...set].filter(([, one]) => one.nth <= model.get("heard") && one.redrawn).map(([key]) => key);
+      const done = [...set]
+        .filter(([, one]) => one.nth <= model.get("heard") && (one.redrawn || one.done))
+        .map(([key]) => key);
       for (const key of done) set.delete(key);
       return done;
     },
