@@ -1,22 +1,16 @@
-"""Own numbers for each student: the same person gets the same data, on every machine.
-
-Everything comes from the raw stream of NumPy's PCG64, which NumPy promises never to change; its
-ready-made draws (``choice``, ``normal``) may change between versions, so they are not used.
-"""
+"""Own numbers for each student: the same person gets the same data, on every machine."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Sequence
-from itertools import combinations
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cjlib.concepts.kano import Category, category_of
 from cjlib.errors import CjError, UnknownName
 from cjlib.teaching.errors import NotAnswered
+from cjlib.teaching.exercises.drawing import picked, until_clear
 from cjlib.teaching.questions import is_blank
 
 if TYPE_CHECKING:
@@ -26,8 +20,6 @@ COURSE = "cjlib"
 FEATURES = ("safe_payment", "fast_delivery", "handwritten_card")
 """What the own Kano survey asks about."""
 
-_APART = 2.1  # in points: right and wrong answers lie further apart than their tolerances reach
-_TRIES = 1000
 _M, _O, _A, _I, _R, _Q = "MOAIRQ"
 _ORDER = (_M, _O, _A, _I, _R, _Q)
 _PLANTED = {  # shares of M, O, A, I, R, Q; R and Q are there, so that leaving them in is seen
@@ -95,49 +87,19 @@ def drawn(name: str) -> pd.DataFrame:
     return _last[name]
 
 
-def _stream(who: str, attempt: int) -> Callable[[int], NDArray[np.float64]]:
-    """Gives ``n`` numbers in [0, 1), always the same for the same ``who`` and ``attempt``."""
-    digest = hashlib.sha256(f"{who}\n{attempt}".encode()).digest()
-    bits = np.random.Generator(np.random.PCG64(int.from_bytes(digest[:16], "big"))).bit_generator
-
-    def uniform(n: int) -> NDArray[np.float64]:
-        raw = np.array([bits.random_raw() >> 11 for _ in range(n)], dtype=np.float64)
-        return raw * 2.0**-53
-
-    return uniform
-
-
-def _picked(at: NDArray[np.float64], shares: Sequence[float]) -> NDArray[np.int64]:
-    """For each number in [0, 1) the position in ``shares`` it falls on."""
-    edges = np.cumsum(np.asarray(shares) / np.sum(shares))[:-1]
-    return np.searchsorted(edges, at, side="right").astype(np.int64)
-
-
-def _until_clear(
-    who: str, draw: Callable[[Any], pd.DataFrame], answers: Callable[[Any], list[list[float]]]
-) -> pd.DataFrame:
-    """Draw until no typical mistake comes out near the right answer or another mistake."""
-    for attempt in range(_TRIES):
-        table = draw(_stream(who, attempt))
-        pairs = (pair for row in answers(table) for pair in combinations(row, 2))
-        if all(abs(first - second) > _APART for first, second in pairs):
-            return table
-    raise AssertionError("planted shares leave no room between right and wrong")
-
-
 def _marks(who: str) -> pd.DataFrame:
     import pandas as pd
 
     def draw(uniform: Any) -> pd.DataFrame:
         n = 80 + int(41 * uniform(1)[0])
         shares = np.asarray(_MARKS) * (0.5 + uniform(10))
-        mark = 1 + _picked(uniform(n), shares)
-        recommend = np.clip(mark - 2 + _picked(uniform(n), (0.2, 0.3, 0.35, 0.15)), 0, 10)
+        mark = 1 + picked(uniform(n), shares)
+        recommend = np.clip(mark - 2 + picked(uniform(n), (0.2, 0.3, 0.35, 0.15)), 0, 10)
         # somebody answers 0 and somebody 7, so that forgetting them is seen
         recommend[:2] = (0, 7)
         return pd.DataFrame({"customer": range(1, n + 1), "mark": mark, "recommend": recommend})
 
-    return _until_clear(who, draw, lambda table: [share_answers(table), nps_answers(table)])
+    return until_clear(who, draw, lambda table: [share_answers(table), nps_answers(table)])
 
 
 def share_answers(marks: pd.DataFrame) -> list[float]:
@@ -167,7 +129,7 @@ def _kano(who: str) -> pd.DataFrame:
         n = 80 + int(41 * uniform(1)[0])
         parts = []
         for feature in FEATURES:
-            kinds = _picked(uniform(n), np.asarray(_PLANTED[feature]) * (0.7 + 0.6 * uniform(6)))
+            kinds = picked(uniform(n), np.asarray(_PLANTED[feature]) * (0.7 + 0.6 * uniform(6)))
             which = uniform(n)
             pairs = [
                 _PAIRS[_ORDER[kind]][int(at * len(_PAIRS[_ORDER[kind]]))]
@@ -183,7 +145,7 @@ def _kano(who: str) -> pd.DataFrame:
     def answers(table: pd.DataFrame) -> list[list[float]]:
         return [better_answers(table, "handwritten_card"), worse_answers(table, "safe_payment")]
 
-    return _until_clear(who, draw, lambda table: [[100 * x for x in row] for row in answers(table)])
+    return until_clear(who, draw, lambda table: [[100 * x for x in row] for row in answers(table)])
 
 
 def better_answers(kano: pd.DataFrame, feature: str) -> list[float]:
