@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,20 +38,53 @@ def marks_of(made: dict[str, Any]) -> list[dict[str, Any]]:
     return [cell["metadata"]["nbgrader"] for cell in made["cells"]]
 
 
-def run(made: dict[str, Any], folder_of_run: Path) -> list[tuple[str, Any]]:
-    """Each cell's name in nbgrader with its outputs, run from a clean kernel."""
-    import nbformat
-    from nbclient import NotebookClient
+BEFORE = """
+%reset -f
+%cd -q {folder}
+from cjlib.teaching.exercises import asking, own
+asking._on_screen.clear()
+own._last.clear()
+del asking, own
+"""
 
-    book = nbformat.reads(json.dumps(made), as_version=4)
-    NotebookClient(
-        book,
-        timeout=180,
-        kernel_name="python3",
-        allow_errors=True,
-        resources={"metadata": {"path": str(folder_of_run)}},
-    ).execute()
-    return [(c.metadata.nbgrader.grade_id, c.get("outputs", [])) for c in book.cells]
+
+@pytest.fixture(scope="module")
+def kernel() -> Iterator[Any]:
+    """One kernel for all notebooks, swept before each: starting takes longer than answering."""
+    from jupyter_client.manager import KernelManager
+
+    manager = KernelManager(kernel_name="python3")
+    manager.start_kernel()
+    client = manager.client()
+    client.start_channels()
+    client.wait_for_ready(timeout=180)
+    yield client
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def run(made: dict[str, Any], folder_of_run: Path, kernel: Any) -> list[tuple[str, Any]]:
+    """Each code cell's name in nbgrader with its outputs, as if run from a clean kernel."""
+
+    def outputs_of(source: str) -> list[dict[str, Any]]:
+        outputs: list[dict[str, Any]] = []
+
+        def hear(message: dict[str, Any]) -> None:
+            kind = message["header"]["msg_type"]
+            if kind in {"stream", "display_data", "execute_result", "error"}:
+                outputs.append({"output_type": kind, **message["content"]})
+
+        kernel.execute_interactive(
+            source, output_hook=hear, allow_stdin=False, stop_on_error=False, timeout=180
+        )
+        return outputs
+
+    assert outputs_of(BEFORE.format(folder=folder_of_run)) == []
+    return [
+        (cell["metadata"]["nbgrader"]["grade_id"], outputs_of("".join(cell["source"])))
+        for cell in made["cells"]
+        if cell["cell_type"] == "code"
+    ]
 
 
 def errors(outputs: Any) -> list[tuple[str, str]]:
@@ -124,8 +158,8 @@ def test_a_set_has_cards_and_a_question_to_mark_by_hand(number: str) -> None:
 
 @pytest.mark.slow
 @PATHS
-def test_the_solutions_get_everything_right(path: Path) -> None:
-    for name, outputs in run(read(path), path.parent):
+def test_the_solutions_get_everything_right(path: Path, kernel: Any) -> None:
+    for name, outputs in run(read(path), path.parent, kernel):
         assert errors(outputs) == [], name
         assert not any(output.get("name") == "stderr" for output in outputs), name
         if name.startswith("t"):
@@ -135,11 +169,13 @@ def test_the_solutions_get_everything_right(path: Path) -> None:
 
 @pytest.mark.slow
 @PATHS
-def test_an_untouched_student_version_fails_only_where_the_student_must_write(path: Path) -> None:
+def test_an_untouched_student_version_fails_only_where_the_student_must_write(
+    path: Path, kernel: Any
+) -> None:
     made = student_version(read(path))
     graded = {m["grade_id"] for m in marks_of(made) if m["grade"] and not m["solution"]}
     failed = {}
-    for name, outputs in run(made, path.parent):
+    for name, outputs in run(made, path.parent, kernel):
         assert not any(output.get("name") == "stderr" for output in outputs), name
         for kind, said in errors(outputs):
             assert kind == "NotImplementedError", name
