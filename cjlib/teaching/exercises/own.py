@@ -11,6 +11,7 @@ from cjlib.concepts.kano import Category, category_of
 from cjlib.errors import CjError, UnknownName
 from cjlib.teaching.errors import NotAnswered
 from cjlib.teaching.exercises.drawing import picked, until_clear
+from cjlib.teaching.exercises.own_value import worth
 from cjlib.teaching.questions import is_blank
 
 if TYPE_CHECKING:
@@ -37,10 +38,11 @@ def data(name: str, student: Any, course: str = COURSE) -> pd.DataFrame:
 
     Parameters
     ----------
-    name : {"marks", "kano"}
+    name : {"marks", "kano", "value"}
         ``"marks"``: ``mark`` (report mark, 1-10) and ``recommend`` (0-10) of 80 to 120 customers.
         ``"kano"``: per respondent and ``feature`` the answers ``functional`` and
         ``dysfunctional`` (1-5) and the ``category`` they lead to; 80 to 120 respondents.
+        ``"value"``: what customers are worth, see `cjlib.teaching.exercises.own_value.worth`.
     student : str or int
         Number or name; capitals and spaces around it do not count.  It is only hashed: neither it
         nor its hash is kept.
@@ -179,5 +181,9 @@ def _pairs_of_answers() -> dict[str, list[tuple[int, int]]]:
 
 
 _PAIRS = _pairs_of_answers()
-OWN_DATA: dict[str, Callable[[str], pd.DataFrame]] = {"marks": _marks, "kano": _kano}
+OWN_DATA: dict[str, Callable[[str], pd.DataFrame]] = {
+    "marks": _marks,
+    "kano": _kano,
+    "value": worth,
+}
 """Data sets of one's own: name -> how it is drawn."""
