@@ -7,7 +7,7 @@ student gets.
 """
 
 from cjlib.teaching.exercises.own import OWN_DATA, data
-from cjlib.teaching.exercises.student import student_version
+from cjlib.teaching.exercises.student import hand_out, student_version
 from cjlib.teaching.exercises.where import find, notebook, numbers
 
-__all__ = ["OWN_DATA", "data", "find", "notebook", "numbers", "student_version"]
+__all__ = ["OWN_DATA", "data", "find", "hand_out", "notebook", "numbers", "student_version"]

@@ -6,6 +6,8 @@ the same notebook.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
@@ -13,6 +15,7 @@ from typing import Any
 from cjlib.errors import DataProblem
 
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
+_COURSE = re.compile(r"""^course = ["'].*["']$""", re.MULTILINE)
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 
 
@@ -47,6 +50,35 @@ def student_version(notebook: dict[str, Any]) -> dict[str, Any]:
         cell["source"] = _without(kept, HIDDEN, place)
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
+    return made
+
+
+def hand_out(notebook: dict[str, Any], course: str | None = None) -> dict[str, Any]:
+    """What is handed out: the student version, locked where the student does not write.
+
+    Parameters
+    ----------
+    notebook : dict
+        With its solutions, as `student_version` takes it; it is not changed.
+    course : str, optional
+        Another course gives other own numbers; by default what the notebook says.
+
+    Returns
+    -------
+    dict
+        A new notebook.  JupyterLab lets nobody change or delete a locked cell by accident, nor
+        delete one in which an answer belongs.
+    """
+    made = student_version(notebook)
+    for cell in made["cells"]:
+        marks = cell["metadata"].get("nbgrader", {})
+        if marks.get("locked"):
+            cell["metadata"] |= {"deletable": False, "editable": False}
+        elif marks.get("solution"):
+            cell["metadata"]["deletable"] = False
+        if course is not None and cell["cell_type"] == "code" and marks.get("locked"):
+            named = f"course = {json.dumps(course, ensure_ascii=False)}"
+            cell["source"] = _COURSE.sub(lambda _: named, cell["source"])  # noqa: B023
     return made
 
 
