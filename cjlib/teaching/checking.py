@@ -51,7 +51,12 @@ class _Desk:
 
     def open(self, lesson: Lesson) -> None:
         """Take up a lesson; a lesson begun again starts afresh."""
+        self.close()
         self.lesson = lesson
+
+    def close(self) -> None:
+        """Forget the lesson and everything that was answered."""
+        self.lesson = None
         self.wrong.clear()
         self.solved.clear()
         self.helped.clear()
@@ -96,6 +101,22 @@ def check(name: str, answer: Any) -> None:
     the third a lesson (not an exercise) tells it.  An opinion is never wrong: each choice gets
     something to think about.
     """
+    show(judged(name, answer))
+
+
+def judged(name: str, answer: Any) -> Note:
+    """What `check` says of an answer, without showing it.
+
+    Parameters
+    ----------
+    name, answer
+        As in `check`.
+
+    Raises
+    ------
+    WrongAnswer, NotAnswered, CjError
+        As `check` does.
+    """
     lesson = desk.asking(name)
     question = lesson.question(name)
     if hasattr(answer, "to_check"):  # a question on the screen
@@ -103,17 +124,15 @@ def check(name: str, answer: Any) -> None:
     if is_blank(answer):
         if lesson.graded:
             raise NotAnswered("teaching.not_answered")
-        show(Note("plain", t("teaching.open")))
-        return
+        return Note("plain", t("teaching.open"))
     given = question.read(answer)
     if not question.is_right(given):
         raise _wrong(lesson, name, question, given)
     desk.solved.add(name)
     if isinstance(question, Opinion):
-        show(Note("good", t(f"{lesson.area}.{name}.on.{given}")))
-        return
+        return Note("good", t(f"{lesson.area}.{name}.on.{given}"))
     praise, right = t("teaching.right"), question.shown(question.right())
-    show(Note("good", f"✓ {praise} {t(f'{lesson.area}.{name}.good', answer=right)}"))
+    return Note("good", f"✓ {praise} {t(f'{lesson.area}.{name}.good', answer=right)}")
 
 
 def hint(name: str) -> None:

@@ -1,0 +1,94 @@
+"""Outputs as a notebook keeps them, taken from a kernel that may say anything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cjlib.teaching.grading.isolation.child import INERT
+
+
+class Outputs:
+    """The outputs of one cell, and not more than ``most`` characters of them.
+
+    Attributes
+    ----------
+    made : list of dict
+    cut : bool
+        Whether something was left out.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self.used = 0
+        self.made: list[dict[str, Any]] = []
+        self.cut = False
+
+    def text(self, text: str, name: str = "stdout") -> None:
+        """Text that was printed; it joins what was printed just before."""
+        left = self._most - self.used
+        if len(text) > left:
+            self.cut = True
+        short = text[: max(left, 0)]
+        if not short:
+            return
+        self.used += len(short)
+        last = self.made[-1] if self.made else {}
+        if last.get("output_type") == "stream" and last["name"] == name:
+            last["text"] += short
+        else:
+            self.made.append({"output_type": "stream", "name": name, "text": short})
+
+    def put(self, given: Any) -> None:
+        """An output as it was said; what has not the form of one is left out."""
+        if not isinstance(given, dict):
+            return
+        kind = given.get("output_type")
+        if kind == "stream":
+            if isinstance(given.get("text"), str):
+                name = "stderr" if given.get("name") == "stderr" else "stdout"
+                self.text(given["text"], name)
+            return
+        made = _error(given) if kind == "error" else _shown(given)
+        size = len(str(made))
+        if made is None or self.used + size > self._most:
+            self.cut = self.cut or made is not None
+            return
+        self.used += size
+        self.made.append(made)
+
+    def clear(self) -> None:
+        """Start afresh, as ``clear_output`` asks; what was said still counts."""
+        self.made.clear()
+
+
+def error(name: str, said: str) -> dict[str, Any]:
+    """An output of ours that says why there is no other."""
+    return {"output_type": "error", "ename": name, "evalue": said, "traceback": [said]}
+
+
+def failed(outputs: list[dict[str, Any]]) -> bool:
+    """Whether an error is among them."""
+    return any(output["output_type"] == "error" for output in outputs)
+
+
+def _error(given: dict[str, Any]) -> dict[str, Any]:
+    lines = given.get("traceback")
+    traceback = [line for line in lines if isinstance(line, str)] if isinstance(lines, list) else []
+    told = {"ename": str(given.get("ename"))[:200], "evalue": str(given.get("evalue"))[:5_000]}
+    return {"output_type": "error", **told, "traceback": traceback[:100]}
+
+
+def _shown(given: dict[str, Any]) -> dict[str, Any] | None:
+    data = given.get("data")
+    if not isinstance(data, dict):
+        return None
+    kept = {kind: data[kind] for kind in INERT if isinstance(data.get(kind), str)}
+    if not kept:
+        return None
+    if given.get("output_type") == "execute_result":
+        count = given.get("execution_count")
+        number = count if isinstance(count, int) and 0 <= count < 10**6 else None
+        about = {"output_type": "execute_result", "execution_count": number}
+    else:
+        about = {"output_type": "display_data"}
+    return {**about, "metadata": {}, "data": kept}
