@@ -89,6 +89,11 @@ def drawn(name: str) -> pd.DataFrame:
     return _last[name]
 
 
+def forget() -> None:
+    """Forget what was drawn, so that one person's numbers never answer for another."""
+    _last.clear()
+
+
 def _marks(who: str) -> pd.DataFrame:
     import pandas as pd
 
