@@ -7,14 +7,12 @@ when the person has not touched it.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import shutil
 from pathlib import Path
 
 from cjlib import content
 from cjlib.errors import DataProblem
+from cjlib.tables.placing import place, read_record, write_record
 
 RECORD = ".cj.json"
 
@@ -51,33 +49,14 @@ def fill(folder: Path, ours: Path) -> None:
     A record of what was copied tells a lesson that the person changed from one that only the kit
     has changed since.
     """
-    record_file = folder / RECORD
+    record = read_record(folder / RECORD)
+    files = {
+        source.relative_to(ours).as_posix(): source.read_bytes()
+        for source in sorted(ours.rglob("*"))
+        if source.is_file()
+        and not any(part.startswith(".") for part in source.relative_to(ours).parts)
+    }
     try:
-        record = json.loads(record_file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        record = {}
-    for source in sorted(ours.rglob("*")):
-        name = source.relative_to(ours)
-        if not source.is_file() or any(part.startswith(".") for part in name.parts):
-            continue
-        target = folder / name
-        new = _fingerprint(source)
-        if target.exists():
-            old = _fingerprint(target)
-            if old == new:
-                record[name.as_posix()] = new
-                continue
-            if record.get(name.as_posix()) != old:
-                continue  # the person's own work
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{target.name}.new")
-        shutil.copyfile(source, beside)
-        beside.replace(target)
-        record[name.as_posix()] = new
-    beside = record_file.with_suffix(".new")
-    beside.write_text(json.dumps(record, indent=1, sort_keys=True), encoding="utf-8")
-    beside.replace(record_file)
-
-
-def _fingerprint(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+        place(folder, files, record)
+    finally:
+        write_record(folder / RECORD, record)
