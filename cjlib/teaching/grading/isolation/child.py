@@ -106,7 +106,7 @@ def _shell(wire: Wire) -> Any:
             self._is_active = False
 
     class Publisher(DisplayPublisher):
-        def publish(self, data: Any, metadata: Any = None, **more: Any) -> None:
+        def publish(self, data: Any, *given: Any, **more: Any) -> None:
             wire.put({"output_type": "display_data", "metadata": {}, "data": _inert(data)})
 
         def clear_output(self, wait: bool = False) -> None:
@@ -227,7 +227,7 @@ def main(order: str) -> None:
     from cjlib.teaching.grading.isolation.fence import Fence
 
     told = json.loads(order)
-    asked = io.open(os.dup(0), "rb")
+    asked = os.fdopen(os.dup(0), "rb")
     line = os.dup(1)
     os.dup2(2, 1)
     nothing = os.open(os.devnull, os.O_RDONLY)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from cjlib.teaching.grading.isolation.child import INERT
+from cjlib.teaching.grading.isolation.plain import harmless
+
+_LETTERS = re.compile(r"[A-Za-z0-9+/=\s]+")  # those of base64
 
 
 class Outputs:
@@ -28,7 +32,7 @@ class Outputs:
         left = self._most - self.used
         if len(text) > left:
             self.cut = True
-        short = text[: max(left, 0)]
+        short = harmless(text[: max(left, 0)])
         if not short:
             return
         self.used += len(short)
@@ -73,9 +77,13 @@ def failed(outputs: list[dict[str, Any]]) -> bool:
 
 def _error(given: dict[str, Any]) -> dict[str, Any]:
     lines = given.get("traceback")
-    traceback = [line for line in lines if isinstance(line, str)] if isinstance(lines, list) else []
-    told = {"ename": str(given.get("ename"))[:200], "evalue": str(given.get("evalue"))[:5_000]}
-    return {"output_type": "error", **told, "traceback": traceback[:100]}
+    traceback = lines[:100] if isinstance(lines, list) else []
+    return {
+        "output_type": "error",
+        "ename": harmless(str(given.get("ename"))[:200]),
+        "evalue": harmless(str(given.get("evalue"))[:5_000]),
+        "traceback": [harmless(line) for line in traceback if isinstance(line, str)],
+    }
 
 
 def _shown(given: dict[str, Any]) -> dict[str, Any] | None:
@@ -83,6 +91,10 @@ def _shown(given: dict[str, Any]) -> dict[str, Any] | None:
     if not isinstance(data, dict):
         return None
     kept = {kind: data[kind] for kind in INERT if isinstance(data.get(kind), str)}
+    if "text/plain" in kept:
+        kept["text/plain"] = harmless(kept["text/plain"])
+    # a page shows a picture by writing these letters between quotes
+    kept = {kind: v for kind, v in kept.items() if kind == "text/plain" or _LETTERS.fullmatch(v)}
     if not kept:
         return None
     if given.get("output_type") == "execute_result":

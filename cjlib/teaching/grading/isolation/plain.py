@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Set
 from typing import Any
 
 MOST_ITEMS = 1_000
 MOST_CHARACTERS = 10_000
 _DEEPEST = 4
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What steers a terminal, turns text round, or is half a character; line ends and tabs may stay."""
 
 
 def packed(answer: Any, depth: int = 0) -> list[Any]:
@@ -67,7 +70,9 @@ def unpacked(data: Any, depth: int = 0) -> Any:
     match data:
         case ["dots"]:
             return ...
-        case ["is", None | bool() | int() | float() | str() as value]:
+        case ["is", str(text)]:
+            return harmless(text)
+        case ["is", None | bool() | int() | float() as value]:
             return value
         case ["map", list(rows)]:
             return {_name(row): unpacked(row[1], depth + 1) for row in rows}
@@ -82,4 +87,9 @@ def unpacked(data: Any, depth: int = 0) -> Any:
 def _name(row: Any) -> str:
     if not isinstance(row, list) or len(row) != 2 or not isinstance(row[0], str):
         raise ValueError("not an answer")
-    return row[0]
+    return harmless(row[0])
+
+
+def harmless(text: str) -> str:
+    """``text`` without characters that do something to whoever shows or keeps it."""
+    return _CONTROL.sub("\ufffd", text)

@@ -9,12 +9,10 @@ import queue
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -24,19 +22,15 @@ import psutil
 from cjlib.errors import CjError
 from cjlib.teaching.grading.isolation.limits import Limits
 from cjlib.teaching.grading.isolation.outputs import Outputs
+from cjlib.teaching.grading.isolation.plain import harmless
+from cjlib.teaching.grading.isolation.starting import MARK, command, environment
 from cjlib.teaching.grading.isolation.trouble import Trouble
-from cjlib.teaching.grading.isolation.walls import around, hidden, readable
+from cjlib.teaching.grading.isolation.walls import around
 
 GRACE = 3.0
 """Seconds in which a cell that is broken off has to let go."""
 
 _EVERY = 0.2  # seconds between two measurements
-_MARK = "CJ_HAND_IN"  # every process of a hand-in carries it, also when its parent is gone
-_KEEP = ("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "PATHEXT", "TZ")
-_START = (
-    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
-    "from cjlib.teaching.grading.isolation.child import main; main(sys.argv[2])"
-)
 
 
 @dataclass
@@ -63,8 +57,6 @@ class Process:
 
     Attributes
     ----------
-    alive : bool
-        Whether it can be asked something.
     work : pathlib.Path
         The folder it works in.
     """
@@ -80,8 +72,9 @@ class Process:
         self._token = uuid.uuid4().hex
         self._over = threading.Event()
         self._run = 0
+        self._own = 1
         self._space = limits.output
-        self.alive = False
+        self._alive = False
         self.folder = Path(tempfile.mkdtemp(prefix="cj-")).resolve()
         self.work = self.folder / "work"
 
@@ -102,19 +95,21 @@ class Process:
         CjError
             If it does not: that is the machine, not the hand-in.
         """
-        command = [sys.executable, "-I", "-B", "-X", "utf8", "-c", _START, json.dumps(_path())]
-        command.append(json.dumps(self._order()))
         self._process = subprocess.Popen(
-            around(self._wall, command, self.folder),
+            around(
+                self._wall, command(self.folder, self._limits, self._wall, self._load), self.folder
+            ),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=self.work,
-            env=self._environment(),
+            env=environment(self.folder, self._lang, self._token),
             start_new_session=True,
         )
-        assert self._process.stdin and self._process.stdout and self._process.stderr
-        self.alive = True
+        assert self._process.stdin
+        assert self._process.stdout
+        assert self._process.stderr
+        self._alive = True
         pipes = {"line": self._process.stdout, "raw": self._process.stderr}
         for kind, pipe in pipes.items():
             threading.Thread(target=self._read, args=(kind, pipe), daemon=True).start()
@@ -124,6 +119,8 @@ class Process:
             with contextlib.suppress(queue.Empty):
                 kind, data = self._said.get(timeout=0.1)
                 if kind == "line" and json.loads(data)["kind"] == "ready":
+                    # a wall is a process too, and so is the launcher that Windows has
+                    self._own = len(self._processes())
                     return
                 errors += data if kind == "raw" else b""
                 if kind == "end":
@@ -146,14 +143,14 @@ class Process:
         outputs = Outputs(min(self._limits.cell_output, self._space))
         self._send(do=do, run=self._run, **what)
         until, measured, broken = time.monotonic() + seconds, time.monotonic(), False
-        while self.alive and not reply.said:
+        while self._alive and not reply.said:
             with contextlib.suppress(queue.Empty):
                 self._take(*self._said.get(timeout=0.05), reply, outputs)
             now = time.monotonic()
-            if now > measured + _EVERY and self.alive and not reply.said:
+            if now > measured + _EVERY and self._alive and not reply.said:
                 self._guard(reply)
                 measured = time.monotonic()
-            if now > until and self.alive and not reply.said:
+            if now > until and self._alive and not reply.said:
                 if broken:
                     self.end()
                 else:
@@ -166,14 +163,18 @@ class Process:
             reply.troubles.append(Trouble("output"))
         return reply
 
+    def alive(self) -> bool:
+        """Whether it can be asked something."""
+        return self._alive
+
     def left_behind(self) -> int:
         """How many processes a hand-in still has beside its kernel."""
-        return max(0, len(self._processes()) - self._own) if self.alive else 0
+        return max(0, len(self._processes()) - self._own) if self._alive else 0
 
     def end(self) -> None:
         """End all its processes, whatever they do."""
         self._over.set()
-        self.alive = False
+        self._alive = False
         self._jobs.put(None)
         process = getattr(self, "_process", None)
         if process is None:
@@ -192,34 +193,6 @@ class Process:
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(timeout=5)
         del self._process
-
-    def _order(self) -> dict[str, Any]:
-        most = self._limits
-        tasks: int | None = most.processes + 64  # threads count too
-        if self._wall == "none":
-            tasks = None  # it would count everything that the lecturer runs
-        limits = {"memory": most.memory, "disk": most.disk, "tasks": tasks}
-        limits |= {"seconds": int(most.seconds + most.start_seconds) + 10}
-        return {
-            "limits": limits | {"cell_output": most.cell_output},
-            "load": self._load,
-            "folder": str(self.folder),
-            "roots": [*readable(), *_system()],
-            "hidden": [*hidden()],
-        }
-
-    def _environment(self) -> dict[str, str]:
-        home, temporary = str(self.folder / "home"), str(self.folder / "tmp")
-        return {
-            **{name: os.environ[name] for name in _KEEP if name in os.environ},
-            **dict.fromkeys(("HOME", "USERPROFILE", "IPYTHONDIR", "MPLCONFIGDIR"), home),
-            **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), temporary),
-            **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
-            "LANG": "C.UTF-8",
-            "CJ_LANG": self._lang,
-            "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-            _MARK: self._token,
-        }
 
     def _send(self, **job: Any) -> None:
         self._jobs.put(json.dumps(job).encode() + b"\n")
@@ -272,7 +245,7 @@ class Process:
             return  # not our kernel that spoke
         if kind == "fence" and isinstance(message.get("where"), str):
             if message.get("what") in {"file", "network", "program", "process"}:
-                where = message["where"][:200]
+                where = harmless(message["where"][:200]).replace("\n", " ")
                 reply.troubles.append(Trouble(message["what"], values={"where": where}))
         elif run != self._run:
             return
@@ -305,11 +278,6 @@ class Process:
                 reply.troubles.append(Trouble(kind, values=values))
                 return
 
-    @property
-    def _own(self) -> int:
-        """How many processes there are when a hand-in starts none."""
-        return {"bubblewrap": 3, "unshare": 2}.get(self._wall, 1)
-
     def _processes(self) -> list[psutil.Process]:
         try:
             first = psutil.Process(self._process.pid)
@@ -322,22 +290,9 @@ class Process:
         found = []
         for one in psutil.process_iter():
             with contextlib.suppress(psutil.Error, OSError):
-                if one.environ().get(_MARK) == self._token:
+                if one.environ().get(MARK) == self._token:
                     found.append(one)
         return found
-
-
-def _path() -> list[str]:
-    """Where the kernel looks for modules: what we use, without the folder we happen to be in."""
-    package = str(Path(__file__).parents[4])
-    ours = [p for p in sys.path if any(p.startswith(root) for root in (*readable(), "/usr/"))]
-    return list(dict.fromkeys([*ours, package]))
-
-
-def _system() -> Iterator[str]:
-    yield from ("/usr", "/lib", "/lib64", "/bin", "/etc", "/System", "/Library", "/nix/store")
-    if "SYSTEMROOT" in os.environ:
-        yield os.environ["SYSTEMROOT"]
 
 
 def _size(folder: Path) -> int:

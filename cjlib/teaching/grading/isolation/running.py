@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -162,7 +161,7 @@ class _Walk:
         source = "".join(cell["source"])
         if not source.strip():
             return
-        if not self._process.alive:
+        if not self._process.alive():
             self._skipped += 1
             cell["outputs"] = [self._stopped()]
             return
@@ -232,7 +231,7 @@ class _Walk:
         return found
 
     def _ask(self, at: int, do: str, **what: Any) -> Reply:
-        if not self._process.alive:
+        if not self._process.alive():
             return Reply(outputs=[self._stopped()])
         left = self._until - time.monotonic()
         seconds = max(0.1, min(left, self._limits.cell_seconds))
@@ -241,14 +240,15 @@ class _Walk:
             if trouble.kind == "endless" and left < self._limits.cell_seconds:
                 trouble = Trouble("too_long", values={"seconds": self._limits.seconds})
             self._note(at, trouble)
-        if time.monotonic() > self._until:
+        if time.monotonic() > self._until and self._process.alive():
+            self._note(at, Trouble("too_long", values={"seconds": self._limits.seconds}))
             self._process.end()
-        if not self._process.alive:
+        if not self._process.alive():
             self._why = self._why or self.troubles[-1]
             reply.outputs.append(self._stopped())
-        elif any(trouble.kind == "endless" for trouble in reply.troubles):
-            if not failed(reply.outputs):
-                reply.outputs.append(self._said(self.troubles[-1]))
+        elif not failed(reply.outputs):
+            late = [said for said in reply.troubles if said.kind == "endless"]
+            reply.outputs += [self._said(trouble) for trouble in late]
         return reply
 
     def _note(self, at: int, trouble: Trouble) -> None:
