@@ -77,7 +77,7 @@ def success_of_the_whole(share: float = 0.95, touchpoints: int = 5) -> Picture:
         },
     )
     frame = model(share, touchpoints)
-    plot = new_figure((0.4, MOST + 0.6), (0, 1.18), t("journey_success.after"), "")
+    plot = new_figure((0.4, MOST + 0.6), (0, 1.28), t("journey_success.after"), "")
     number_ticks(plot.xaxis, _PLACES.tolist(), ".0f")
     number_ticks(plot.yaxis, [0, 0.25, 0.5, 0.75, 1.0], ".0%")
     bars = source("bars", x=_PLACES, left=frame["bars.left"])
@@ -86,8 +86,8 @@ def success_of_the_whole(share: float = 0.95, touchpoints: int = 5) -> Picture:
     plot.line("x", "share", source=line, line_color=palette.INK, line_width=3, line_dash="dashed")
     words = source(
         "words",
-        x=[0.5, 5.6],
-        y=[1.1, 1.1],
+        x=[0.5, 0.5],  # below each other: beside each other they do not fit on paper or a phone
+        y=[1.2, 1.09],
         text=[
             t("journey_success.mean", share=frame["share"]),
             t("journey_success.whole", whole=frame["whole"]),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
+from itertools import zip_longest
 
 from cjlib.teaching.lesson import find
 from cjlib.teaching.publishing.page import needs_bokeh, static, whole
@@ -13,9 +15,13 @@ from cjlib.teaching.questions import Choice, Number, Opinion, Question
 from cjlib.texts import t
 
 LINES_TO_CHOOSE, LINES_TO_CALCULATE, LINES_TO_THINK = 2, 4, 3
-_WIDE = re.compile(r'class="cj-sheet-stack" style="--cj-sheet-width:(\d+)px"')
+_SHEET = re.compile(r'class="cj-sheet-stack"[^>]*><svg[^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"')
 TOO_WIDE_FOR_UPRIGHT = 900
-"""A sheet wider than this, in pixels, gets a page of its own on its side."""
+"""A sheet wider than this, in pixels, gets a page of its own on its side, if it grows there."""
+SHORT = 250
+"""Letters of a text that goes along with a picture on its side."""
+UPRIGHT, ON_ITS_SIDE = (174, 200), (273, 165)
+"""Room for a sheet on A4, wide and high, in mm."""
 
 
 def handout_html(lesson: Published, answers: bool = False) -> str:
@@ -30,7 +36,7 @@ def handout_html(lesson: Published, answers: bool = False) -> str:
         True (a lecturer's): the answers instead.
     """
     lead = t("publishing.lead_answers" if answers else "publishing.lead", notebook=lesson.name)
-    body = "".join(_html(part, lesson, answers) for part in lesson.parts)
+    body = "".join(_laid_out(lesson, answers))
     return whole(
         lesson.title,
         f"<style>{static('handout.css')}</style>",
@@ -38,6 +44,26 @@ def handout_html(lesson: Published, answers: bool = False) -> str:
         f'<p class="cj-handout-lead">{escape(lead)}</p>{body}</main></body>',
         needs_bokeh(body),
     )
+
+
+def _laid_out(lesson: Published, answers: bool) -> Iterator[str]:
+    """The parts one by one; a wide picture takes its code and a short text along on its page."""
+    held: list[str] = []
+    for part, after in zip_longest(lesson.parts, lesson.parts[1:]):
+        lies = part.kind is Kind.PICTURE and _lies_better(part.inside)
+        shown = _html(part, lesson, answers)
+        if part.kind is Kind.TEXT and not answers:
+            shown = _with_room_to_argue(shown, asked_next=bool(after and after.kind is Kind.ROOM))
+        if lies:
+            yield f'<div class="cj-on-its-side">{"".join(held)}{shown}</div>'
+            held = []
+            continue
+        short = part.kind is Kind.TEXT and len(part.inside) < SHORT
+        if after and ((short and after.kind is Kind.CODE) or part.kind is Kind.CODE):
+            held.append(shown)
+            continue
+        yield "".join([*held, shown])
+        held = []
 
 
 def _html(part: Part, lesson: Published, answers: bool) -> str:
@@ -51,11 +77,31 @@ def _html(part: Part, lesson: Published, answers: bool) -> str:
     if part.kind is Kind.ELSEWHERE:
         said = escape(t("publishing.elsewhere", notebook=lesson.name))
         return f'<p class="cj-note cj-elsewhere">{said}</p>'
-    if part.kind is Kind.PICTURE:
-        widths = [int(width) for width in _WIDE.findall(part.inside)]
-        side = " cj-on-its-side" if max(widths, default=0) > TOO_WIDE_FOR_UPRIGHT else ""
-        return f'<div class="cj-shown{side}">{part.inside}</div>'
     return f'<div class="cj-shown">{part.inside}</div>'
+
+
+def _with_room_to_argue(html: str, asked_next: bool) -> str:
+    """Lines under every box that asks to argue; where a question follows, its lines will do."""
+
+    def lined(box: re.Match[str]) -> str:
+        rest = html[box.end() :].replace("</div>", "").strip()
+        return box[0] if asked_next and not rest else f'<div class="cj-ask">{box[0]}{more}</div>'
+
+    more = _room(LINES_TO_THINK)
+    name = re.escape(escape(t("publishing.argue")))
+    return re.sub(
+        rf"<blockquote>\s*<p><strong>{name}</strong>.*?</blockquote>", lined, html, flags=re.DOTALL
+    )
+
+
+def _lies_better(picture: str) -> bool:
+    """Whether the (first, widest) sheet of a picture is clearly larger on a page on its side."""
+    sheet = _SHEET.search(picture)
+    if sheet is None or float(sheet[1]) <= TOO_WIDE_FOR_UPRIGHT:
+        return False
+    width, height = float(sheet[1]), float(sheet[2])
+    upright, aside = (min(w / width, h / height) for w, h in (UPRIGHT, ON_ITS_SIDE))
+    return aside > 1.1 * upright
 
 
 def _room_for(name: str, lesson: Published, answers: bool) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 _BEGIN = re.compile(r"""\bbegin\(\s*["'](\w+)["']""")
 _CHECK = re.compile(r"""\bcheck\(\s*["'](\w+)["']""")
-_BLANK = re.compile(r"=\s*\.\.\.\s*(#.*)?$", re.MULTILINE)
+_BLANK = re.compile(r"=\s*(\.\.\.\s*,\s*)*\.\.\.\s*(#.*)?$", re.MULTILINE)
 _TITLE = re.compile(r"\A\s*# +(.+?)\s*$", re.MULTILINE)
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -94,16 +94,16 @@ def parts_of(notebook: Any, name: str) -> Published:
 
 def _of_code(source: str, outputs: list[Any]) -> Iterator[Part]:
     """A cell that asks becomes room to write; what it said about a blank answer is left out."""
-    asked = _CHECK.findall(source)
-    if not asked and not _BLANK.search(source):
+    questions = _CHECK.findall(source) or [""] * bool(_BLANK.search(source))
+    if not questions:
         yield Part(Kind.CODE, source.strip())
     for output in outputs:
-        yield from _of_output(output)
-    for question in asked or [""] * bool(_BLANK.search(source)):
+        yield from _of_output(output, bool(questions))
+    for question in questions:
         yield Part(Kind.ROOM, question)
 
 
-def _of_output(output: Any) -> Iterator[Part]:
+def _of_output(output: Any, asks: bool) -> Iterator[Part]:
     if output["output_type"] == "stream":
         if output["name"] == "stdout" and output["text"].strip():
             yield Part(Kind.OUTPUT, _pre(output["text"]))
@@ -112,7 +112,7 @@ def _of_output(output: Any) -> Iterator[Part]:
     if _WIDGET in data:
         yield Part(Kind.ELSEWHERE)
     elif "text/html" in data:
-        yield from _of_html("".join(data["text/html"]))
+        yield from _of_html("".join(data["text/html"]), asks)
     elif "image/svg+xml" in data:
         yield Part(Kind.PICTURE, f"<figure>{''.join(data['image/svg+xml'])}</figure>")
     elif "image/png" in data:
@@ -124,11 +124,14 @@ def _of_output(output: Any) -> Iterator[Part]:
         yield Part(Kind.OUTPUT, _pre("".join(data["text/plain"])))
 
 
-def _of_html(html: str) -> Iterator[Part]:
-    if 'class="cj-styles"' in html or html.lstrip().startswith('<div class="cj-note'):
+def _of_html(html: str, asks: bool) -> Iterator[Part]:
+    note = html.lstrip().startswith('<div class="cj-note')
+    if 'class="cj-styles"' in html or (note and asks):
         return  # the beginning of a lesson, or feedback on an answer that nobody gave
     if "cj-picture" in html:
         yield Part(Kind.PICTURE, html)
+    elif note:
+        yield Part(Kind.OUTPUT, html)
     else:
         yield Part(Kind.OUTPUT, f'<div class="cj-scroll" tabindex="0" role="region">{html}</div>')
 

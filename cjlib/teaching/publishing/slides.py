@@ -14,11 +14,13 @@ from cjlib.texts import t
 
 LINES, LETTERS = 13, 58
 """How much a slide holds at a size that the last row can read: our own choice, tried on 1280."""
-SHORT = 4
-"""Lines that still go under a text."""
+ROW = 1.15
+"""Lines that a row of a table takes."""
 _HEADING = re.compile(r"^#{1,3} ", re.MULTILINE)
 _ANNOUNCES = re.compile(r"(:|\A\*\*[^*\n]+\*\*)\Z")
 _FIRST_HEADING = re.compile(r"\A(#{1,3} .+?)$", re.MULTILINE)
+_ITEM = re.compile(r"^(?=(?:[-*]|\d+[.)]) )", re.MULTILINE)
+_TAG = re.compile(r"<[^>]+>")
 
 
 def slides_html(lesson: Published) -> str:
@@ -33,13 +35,18 @@ def slides_html(lesson: Published) -> str:
         A lesson that ran.
     """
     sections = [f'<h1>{escape(lesson.title)}</h1><p class="cj-keys-told">{_keys()}</p>']
+    room: float = LINES  # what the last slide still holds
     for part in lesson.parts:
         if part.kind is Kind.TEXT:
-            sections += [html_of(text) for text in slides_of(part.inside)]
-        elif part.kind is Kind.PICTURE or (part.kind is Kind.OUTPUT and not _short(part.inside)):
+            texts = slides_of(part.inside)
+            sections += map(html_of, texts)
+            room = LINES - sum(map(_lines, _blocks(texts[-1])))
+        elif part.kind is Kind.OUTPUT and _height(part.inside) <= room:
+            sections[-1] += part.inside  # under what announces it
+            room -= _height(part.inside)
+        elif part.kind in (Kind.OUTPUT, Kind.PICTURE):
             sections.append(part.inside)
-        elif part.kind is Kind.OUTPUT:  # what is printed stands under what announces it
-            sections[-1] += part.inside
+            room = 0
         elif part.kind is Kind.ELSEWHERE:
             said = escape(t("publishing.elsewhere", notebook=lesson.name))
             sections[-1] += f'<p class="cj-elsewhere">{said}</p>'
@@ -54,8 +61,12 @@ def slides_html(lesson: Published) -> str:
     )
 
 
-def _short(html: str) -> bool:
-    return html.startswith("<pre") and html.count("\n") < SHORT
+def _height(shown: str) -> float:
+    """About how many lines what a cell shows takes."""
+    if "<table" in shown:
+        return 1 + ROW * shown.count("<tr")
+    said = _TAG.sub("\n", shown).splitlines()
+    return 1 + sum(-(-len(line) // LETTERS) for line in said)
 
 
 def _keys() -> str:
@@ -68,7 +79,8 @@ def slides_of(source: str) -> list[str]:
     Parameters
     ----------
     source : str
-        Markdown.  A list, a table, code and a fold are never cut.
+        Markdown.  A table, code and a fold are never cut; a list only where it is longer than
+        a slide, between its items.
     """
     starts = [match.start() for match in _HEADING.finditer(source)]
     cuts = sorted({0, *starts, len(source)})
@@ -96,10 +108,25 @@ def _blocks(text: str) -> Iterator[str]:
         joined = "\n\n".join(block)
         folds = joined.count("<details") == joined.count("</details>")
         if folds and joined.count("```") % 2 == 0 and not _ANNOUNCES.search(piece):
-            yield joined
+            yield from _cut(joined)
             block = []
     if block:
         yield "\n\n".join(block)
+
+
+def _cut(block: str) -> Iterator[str]:
+    """A list that is longer than a slide, in pieces between its items; anything else whole."""
+    items = [item for item in _ITEM.split(block) if item.strip()]
+    if _lines(block) <= LINES or len(items) < 2 or block.startswith("<"):
+        yield block
+        return
+    held = ""
+    for item in items:
+        if held and _lines(held + item) > LINES:
+            yield held.rstrip()
+            held = ""
+        held += item
+    yield held.rstrip()
 
 
 def _lines(block: str) -> float:
