@@ -77,7 +77,7 @@ def steps(visit: pd.DataFrame) -> list[TimedStep]:
 def waste_answers(visit: pd.DataFrame) -> list[float]:
     """Percentage wasted, and what mistakes lead to.
 
-    In this order: without the long wait, the long wait only, every wait, and the minutes themselves.
+    In this order: without the long wait, the long wait only, every wait, the minutes themselves.
     """
     book, without = ledger(steps(visit)), ledger(steps(visit), hold_limit=None)
     every = ledger(steps(visit), hold_limit=0.0)
