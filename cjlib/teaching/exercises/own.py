@@ -11,6 +11,8 @@ from cjlib.concepts.kano import Category, category_of
 from cjlib.errors import CjError, UnknownName
 from cjlib.teaching.errors import NotAnswered
 from cjlib.teaching.exercises.drawing import picked, until_clear
+from cjlib.teaching.exercises.own_ideas import ideas
+from cjlib.teaching.exercises.own_minutes import visit_minutes
 from cjlib.teaching.exercises.own_value import worth
 from cjlib.teaching.questions import is_blank
 
@@ -42,6 +44,8 @@ def data(name: str, student: Any, course: str = COURSE) -> pd.DataFrame:
         ``"marks"``: ``mark`` (report mark, 1-10) and ``recommend`` (0-10) of 80 to 120 customers.
         ``"kano"``: per respondent and ``feature`` the answers ``functional`` and
         ``dysfunctional`` (1-5) and the ``category`` they lead to; 80 to 120 respondents.
+        ``"ideas"``: what ideas cost and bring, see `own_ideas.ideas`.
+        ``"minutes"``: one visit to a shop, see `own_minutes.visit_minutes`.
         ``"value"``: what customers are worth, see `cjlib.teaching.exercises.own_value.worth`.
     student : str or int
         Number or name; capitals and spaces around it do not count.  It is only hashed: neither it
@@ -189,6 +193,8 @@ _PAIRS = _pairs_of_answers()
 OWN_DATA: dict[str, Callable[[str], pd.DataFrame]] = {
     "marks": _marks,
     "kano": _kano,
+    "ideas": ideas,
+    "minutes": visit_minutes,
     "value": worth,
 }
 """Data sets of one's own: name -> how it is drawn."""
