@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cjlib import datasets
-from cjlib.journey.curve import CurveTurn, EmotionCurve, analyse
+from cjlib.concepts.journey_success import journey_success
 from cjlib.journey.vocabulary import CustomerKind
 from cjlib.teaching.exercises.cards import Sorted
 from cjlib.teaching.lesson import Lesson
@@ -29,24 +28,16 @@ ACTORS = {
 }
 """Card -> whose journey it is (Van Slooten et al. 2022, foreword and section 1.1)."""
 
+SHARE, BEGINS_AT, SLID_TO = 0.95, 5, 10
+"""The picture of question 1: success per touchpoint, and touchpoints before and after sliding."""
+
 NOTES = {"patient": True, "counter": False, "partner": True, "home": True}
 """Line of a team's notes -> whether it follows what a customer and a journey are."""
 
 
-def curve() -> EmotionCurve:
-    """How future students feel now, on the map that the set shows."""
-    return analyse(datasets.journey("student_enrolment")).now
-
-
-def below_neutral() -> int:
-    """How many steps feel worse than neutral: the red points on the map."""
-    return sum(point.value < 0 for point in curve().points)
-
-
-def named_dips() -> list[CurveTurn]:
-    """The dips that the map calls so; the first one it calls the beginning."""
-    begin = curve().points[0].step
-    return [dip for dip in curve().dips if begin not in dip.steps]
+def stuck(touchpoints: int = SLID_TO) -> float:
+    """How many of a hundred customers got stuck somewhere."""
+    return 100 * (1 - journey_success([SHARE] * touchpoints).product)
 
 
 def groups() -> dict[str, str]:
@@ -65,15 +56,16 @@ LESSON = Lesson(
     graded=True,
     questions={
         "00-1": Number(
-            right=below_neutral,
-            tolerance=0.01,
+            right=stuck,
+            tolerance=0.5,
             spec=".0f",
             mistakes={
-                "above": lambda: sum(point.value > 0 for point in curve().points),
-                "dips": lambda: len(named_dips()),
-                "words": lambda: len(curve().dips),
-                "all": lambda: curve().n,
-                "steps": lambda: len(datasets.journey("student_enrolment").steps),
+                "whole": lambda: 100 - stuck(),
+                "not_slid": lambda: stuck(BEGINS_AT),
+                "not_slid_whole": lambda: 100 - stuck(BEGINS_AT),
+                "one": lambda: stuck(1),
+                "added": lambda: SLID_TO * stuck(1),
+                "fraction": lambda: stuck() / 100,
             },
         ),
         "00-2": Choice(
