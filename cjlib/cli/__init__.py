@@ -29,19 +29,25 @@ def build() -> Any:
     """The command with its subcommands, explained in the language spoken now."""
     import typer
 
+    from cjlib.cli import exercises
     from cjlib.cli.check import check
+    from cjlib.cli.hand_in import hand_in
     from cjlib.cli.help import Command, Group
     from cjlib.cli.kit import kit
     from cjlib.cli.mine import mine
     from cjlib.cli.publish import publish
+    from cjlib.cli.start import start
     from cjlib.cli.survey import survey
 
     app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, help=t("cli.help"))
     app.callback(invoke_without_command=True)(kit)
+    app.command(cls=Command, help=t("student_folder.cli.help_start"))(start)
+    app.command("hand-in", cls=Command, help=t("student_folder.cli.help_hand_in"))(hand_in)
     app.command(cls=Command, help=t("cli.help_survey"))(survey)
     app.command(cls=Command, help=t("cli.help_check"))(check)
     app.command(cls=Command, help=t("cli.help_mine"))(mine)
     app.command(cls=Command, help=t("cli.help_publish"))(publish)
+    app.add_typer(exercises.build(), name="exercises", help=t("cli.help_exercises"))
     return typer.main.get_command(app)
 
 

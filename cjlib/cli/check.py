@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cjlib.cli.printing import console, plain, speak
+from cjlib.cli.printing import console, item, plain, speak
 from cjlib.texts import t
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _checked(file: Path) -> int:
         screen.print()
         screen.print(plain(t("checking.out.remarks"), "bold"))
         for remark in loaded.remarks:
-            _item(screen, plain(str(remark)))
+            item(screen, plain(str(remark)))
     if found["missing"]:
         return SOMETHING_MISSING
     screen.print()
@@ -91,15 +91,4 @@ def _show(screen: Any, found: list[Message], title: str, style: str) -> None:
     for what, given, hint in found:
         line = plain(what, "bold")
         line.append_text(plain(f" {given}")).append_text(plain(f" {hint}", "dim"))
-        _item(screen, line)
-
-
-def _item(screen: Any, line: Any) -> None:
-    """A line with a dash before it, hanging where it wraps."""
-    from rich.table import Table
-
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row("-", line)
-    screen.print(grid)
+        item(screen, line)

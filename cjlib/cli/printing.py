@@ -46,6 +46,17 @@ def plain(text: str, style: str = "") -> Any:
     return Text(printable(text.replace("\n", " ")), style=style)
 
 
+def item(screen: Any, line: Any) -> None:
+    """Print a line with a dash before it, hanging where it wraps."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row("-", line)
+    screen.print(grid)
+
+
 @contextmanager
 def waiting(what: str) -> Iterator[Tell]:
     """A bar on anything that takes over a second; Ctrl-C stops the work."""

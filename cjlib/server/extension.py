@@ -63,7 +63,8 @@ class TicketHandler(JupyterHandler):
         provider = self.identity_provider
         if self.settings["cj_tickets"].take(ticket):
             provider.set_login_cookie(self, provider.generate_anonymous_user(self))
-        self.redirect(self.base_url)
+        page = self.get_query_argument("page", "").lstrip("/")  # a page of ours and no other site
+        self.redirect(f"{self.base_url}{quote(page)}")
 
 
 class ClosedTabHandler(JupyterHandler):

@@ -13,6 +13,7 @@ import threading
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 from cjlib.server import workplace
 from cjlib.texts import t
@@ -32,7 +33,7 @@ def say(line: str = "") -> None:
     print(line, flush=True)
 
 
-def start(port: int, browser: bool, folder: Path | None, verbose: bool) -> int:
+def start(port: int, browser: bool, folder: Path | None, verbose: bool, page: str = "") -> int:
     """Run the kit until Ctrl-C.
 
     Parameters
@@ -45,6 +46,8 @@ def start(port: int, browser: bool, folder: Path | None, verbose: bool) -> int:
         Folder to work in; see `cjlib.server.workplace.choose`.
     verbose : bool
         Whether messages of the server show in the terminal instead of in a file.
+    page : str
+        What the browser opens instead of the home page, such as ``"doc/tree/les.ipynb"``.
 
     Returns
     -------
@@ -57,12 +60,20 @@ def start(port: int, browser: bool, folder: Path | None, verbose: bool) -> int:
     try:
         state = _prepare_environment(runtime)
         log = None if verbose else state / "cj.log"
-        return _run(port, browser, root, state, log, runtime)
+        return _run(port, browser, root, state, log, runtime, page)
     finally:
         shutil.rmtree(runtime, ignore_errors=True)
 
 
-def _run(port: int, browser: bool, root: Path, state: Path, log: Path | None, runtime: Path) -> int:
+def _run(
+    port: int,
+    browser: bool,
+    root: Path,
+    state: Path,
+    log: Path | None,
+    runtime: Path,
+    page: str,
+) -> int:
     from cjlib.server import warm_kernels  # the warm process loads while we load the rest
 
     warm = None
@@ -99,7 +110,7 @@ def _run(port: int, browser: bool, root: Path, state: Path, log: Path | None, ru
             say(t("cli.how_to_stop"))
             if browser:
                 ticket = server.web_app.settings["cj_tickets"].new()
-                _open_browser(f"{address}open/{ticket}")
+                _open_browser(f"{address}open/{ticket}" + (f"?page={quote(page)}" if page else ""))
             if warm is not None:
                 server.io_loop.add_callback(warm.ready)
             server.io_loop.add_callback(warm_up, server)

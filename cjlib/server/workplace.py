@@ -15,6 +15,8 @@ from cjlib.errors import DataProblem
 from cjlib.tables.placing import place, read_record, write_record
 
 RECORD = ".cj.json"
+STUDENT = ".cj_start.json"
+"""What `cjlib.teaching.student_folder` leaves in a folder that it made."""
 
 
 def choose(folder: Path | None = None) -> Path:
@@ -35,6 +37,8 @@ def choose(folder: Path | None = None) -> Path:
     if folder is None and "_content" not in ours.parts and os.access(ours, os.W_OK):
         return ours
     chosen = (folder or Path.home() / "cj").expanduser().resolve()
+    if (chosen / STUDENT).is_file():
+        return chosen  # made by cj start, which also keeps it up to date
     try:
         chosen.mkdir(parents=True, exist_ok=True)
         fill(chosen, ours)

@@ -15,7 +15,7 @@ The questions of a lesson stand in ``cjlib/teaching/lessons/<name>.py``; they co
 answers, so that a notebook holds none.
 
 Exercises (``begin("01")``, ``check("01-3", ...)``) also call `ask` for a question on the screen,
-`data` for own numbers, `hint` and `explain`.
+`data` for own numbers, `hint` and `explain`.  `hand_in` packs one to hand in.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cjlib.teaching.exercises.asking import Asked
+    from cjlib.teaching.student_folder.telling import HandedIn
 
 __all__ = [
     "Choice",
@@ -47,6 +48,7 @@ __all__ = [
     "check",
     "data",
     "explain",
+    "hand_in",
     "hint",
 ]
 
@@ -63,3 +65,10 @@ def data(name: str, student: Any, course: str = "cjlib") -> pd.DataFrame:
     from cjlib.teaching.exercises import own
 
     return own.data(name, student, course)
+
+
+def hand_in(exercise: str | int, student: str | None = None) -> HandedIn:
+    """Pack an exercise to hand in, see `cjlib.teaching.student_folder.telling.hand_in`."""
+    from cjlib.teaching.student_folder import telling
+
+    return telling.hand_in(exercise, student)

@@ -75,6 +75,11 @@ class Fault:
         return self.kind in GRAVE
 
     @property
+    def mendable(self) -> bool:
+        """Whether grading puts it right, so that the student need not."""
+        return self.kind in MENDABLE - {"answer_gone", "copies", "locked_changed", "other_course"}
+
+    @property
     def remark(self) -> bool:
         """Whether it costs the student nothing."""
         return self.kind in REMARKS

@@ -9,7 +9,7 @@ from cjlib.teaching.exercises.faults.answers import source_of, typed
 from cjlib.teaching.exercises.faults.opening import tidy
 from cjlib.teaching.exercises.faults.pairing import Cell
 
-_BEGIN = re.compile(r"""^\s*begin\(\s*["'](\w+)["']""", re.MULTILINE)
+_BEGIN = re.compile(r"""^\s*begin\(\s*["'](\d\d)["']""", re.MULTILINE)
 _HEADING = re.compile(r"^#+\s+(.+)$", re.MULTILINE)
 
 

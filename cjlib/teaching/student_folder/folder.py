@@ -1,0 +1,131 @@
+"""Make a student's folder, or bring one up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cjlib import content
+from cjlib.errors import CjError, DataProblem, InvalidValue
+from cjlib.tables.placing import Placed, place, read_record, write_record
+from cjlib.teaching.student_folder import contents
+from cjlib.texts import LANGUAGES, language, speaking, t
+
+RECORD = ".cj_start.json"
+"""What makes a folder a student's: its languages, its course, and what was put there."""
+
+OURS = ("cjlib", "notebooks", "exercises", "datasets", "tests", "docs")
+
+
+@dataclass(frozen=True)
+class Started:
+    """A student's folder, and what became of each file in it.
+
+    Attributes
+    ----------
+    root : Path
+        Absolute.
+    lang : {"nl", "en"}
+        The language to go on in.
+    first_page : str
+        Path of the page to begin with, within the folder.
+    placed : tuple of Placed
+    """
+
+    root: Path
+    lang: str
+    first_page: str
+    placed: tuple[Placed, ...]
+
+
+def start(folder: Path, lang: str | None = None, course: str | None = None) -> Started:
+    """Fill a folder with lessons, exercises and data, or bring it up to date.
+
+    Parameters
+    ----------
+    folder : Path
+        Made if it does not exist.
+    lang : {"nl", "en"}, optional
+        By default the language the folder is in, else the one spoken now.  A folder may be in
+        both.
+    course : str, optional
+        By default that of the time before.
+
+    Raises
+    ------
+    InvalidValue
+        If it is a file, one of the kit's own folders, or the whole home folder; or if something
+        stands in the way in it.
+    DataProblem
+        If nothing can be written there.
+    """
+    root = folder.expanduser().absolute()
+    _must_suit(root)
+    record = known(root)
+    used = [one for one in record["langs"] if one in LANGUAGES]
+    spoken = lang or (used[0] if used else language())
+    named = course or record["course"]
+    files: dict[str, bytes] = {}
+    for one in dict.fromkeys([spoken, *used]):
+        files |= contents.files(one, named)
+    put: dict[str, str] = record["files"]
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        try:
+            placed = place(root, files, put, _beside(spoken))
+        finally:
+            if put:  # where something stood in the way from the start, nothing is left behind
+                langs = list(dict.fromkeys([*used, spoken]))
+                write_record(root / RECORD, {"langs": langs, "course": named, "files": put})
+    except CjError:
+        raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DataProblem("student_folder.cannot_write", given=str(root), reason=reason) from None
+    return Started(root, spoken, contents.names(spoken).first_page, tuple(placed))
+
+
+def is_one(folder: Path) -> bool:
+    """Whether a folder was made by `start`."""
+    return (folder / RECORD).is_file()
+
+
+def known(root: Path) -> dict[str, Any]:
+    """What the record of a folder says; nothing where there is none, or where it is damaged."""
+    found = read_record(root / RECORD)
+    files, langs, course = (found.get(key) for key in ("files", "langs", "course"))
+    good = isinstance(files, dict) and all(isinstance(mark, str) for mark in files.values())
+    return {
+        "files": dict(files) if good and isinstance(files, dict) else {},
+        "langs": [one for one in langs if isinstance(one, str)] if isinstance(langs, list) else [],
+        "course": course if isinstance(course, str) else None,
+    }
+
+
+def _must_suit(root: Path) -> None:
+    real = root.resolve()
+    if real.exists() and not real.is_dir():
+        raise InvalidValue("student_folder.not_a_folder", given=str(root))
+    example = str(Path("~") / "klantreis") if language() == "nl" else str(Path("~") / "journeys")
+    package = Path(content.__file__).parent
+    kits = [package]
+    if (package.parent / "pyproject.toml").is_file():  # a clone
+        kits += [package.parent / name for name in OURS]
+        if real == package.parent:
+            raise InvalidValue("student_folder.inside_the_kit", given=str(root), example=example)
+    if any(real.is_relative_to(kit) for kit in kits):
+        raise InvalidValue("student_folder.inside_the_kit", given=str(root), example=example)
+    if not is_one(root) and (real == Path.home().resolve() or real == Path(real.anchor)):
+        raise InvalidValue("student_folder.too_wide", given=str(root), example=example)
+
+
+def _beside(lang: str) -> Callable[[int], str]:
+    def words(number: int) -> str:
+        with speaking(lang):
+            if number == 1:
+                return t("student_folder.names.newer")
+            return t("student_folder.names.newer_again", number=number)
+
+    return words
