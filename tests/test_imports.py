@@ -22,7 +22,7 @@ FLOORS: list[set[str]] = [
     {"server"},
     {"apps", "teaching"},
     {"pictures"},
-    {"management"},
+    {"management", "classroom"},
     {"making", "mining", "datasets"},
     {"mapping"},
     {"journey"},
