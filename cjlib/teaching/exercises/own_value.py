@@ -65,12 +65,14 @@ def _table(uniform: Uniform) -> pd.DataFrame:
     table["spend"] = between(8, 20)
     table["won"] = between(15, 40) / 100
     brings, kept, keep = between(50, 90), between(40, 65) / 100, between(6, 14)
-    found = _equity(brings, keep, kept, table["spend"].iloc[0], table["won"].iloc[0])
+    found = reached_equity(brings, keep, kept, table["spend"].iloc[0], table["won"].iloc[0])
     table["worth"] = round(found.customer_value, 2)
     return table
 
 
-def _equity(margin: float, keep: float, kept: float, spend: float, won: float) -> CustomerEquity:
+def reached_equity(
+    margin: float, keep: float, kept: float, spend: float, won: float
+) -> CustomerEquity:
     """Customer equity where the shares reached with this spending are known."""
     return value.customer_equity(
         margin=margin,
