@@ -1,0 +1,333 @@
+"""One hand-in: mended, run apart, its answers checked, and written down so that it can be taken up.
+
+Three steps, because only the middle one may take long and may run beside others: `prepare`,
+`cjlib.teaching.grading.isolation.run`, `finish`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import cjlib
+from cjlib.tables.writing import write_whole
+from cjlib.teaching.exercises import student_version
+from cjlib.teaching.exercises.faults import Fault, mended, opened, student_in
+from cjlib.teaching.exercises.faults.answers import is_open
+from cjlib.teaching.grading.course import Course
+from cjlib.teaching.grading.gradebook import MARKED
+from cjlib.teaching.grading.isolation import Ran, Trouble, verified
+from cjlib.teaching.grading.isolation.running import Answered
+from cjlib.teaching.grading.overlay import Hidden, held, hidden_tests
+from cjlib.teaching.grading.roster import tidy_number
+from cjlib.texts import t
+
+OUTCOME = "outcome.json"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something about a hand-in that only the course knows.
+
+    Attributes
+    ----------
+    kind : str
+        ``"other_number"`` (typed another's student number), ``"same_number"`` (typed the same as
+        somebody else), ``"hidden_broken"`` (a hidden test stopped), ``"hidden_nowhere"``.
+    values : mapping
+    """
+
+    kind: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def told(self) -> str:
+        """The sentence, in the language spoken now."""
+        return t(f"grading.remark.{self.kind}", **self.values)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What marking found.
+
+    Attributes
+    ----------
+    student, number : str
+    key : str
+        What it was made of: the hand-in, the set, hidden tests, this version of the kit.
+    typed : str
+        The student number in the notebook; empty if none.
+    checks : dict of str to (bool, str)
+        Graded cell -> whether it is right, and what the student may read about it.
+    faults : tuple of Fault
+        Of the notebook as a file.
+    troubles : tuple of Trouble
+        Of running it.
+    remarks : tuple of Remark
+    seconds : float
+        How long it ran.
+    """
+
+    student: str
+    number: str
+    key: str
+    typed: str = ""
+    checks: Mapping[str, tuple[bool, str]] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there was nothing to grade, so that it has no points at all."""
+        return any(fault.grave for fault in self.faults)
+
+    @property
+    def serious(self) -> bool:
+        """Whether a lecturer will want to look at it."""
+        return any(trouble.serious for trouble in self.troubles)
+
+
+@dataclass(frozen=True)
+class Set:
+    """A set as it is graded: what was handed out, what is run, what is asked besides.
+
+    Attributes
+    ----------
+    number : str
+    name : str
+        The file's name.
+    released : dict
+        The notebook as students got it, with the grader's marks.
+    locked : dict of str to str
+        Locked cell -> its source as it is run, with tests that only the source holds.
+    hidden : dict of str to Hidden
+    key : str
+        Changes when any of these does.
+    """
+
+    number: str
+    name: str
+    released: dict[str, Any]
+    locked: Mapping[str, str]
+    hidden: Mapping[str, Hidden]
+    key: str
+
+    @property
+    def graded(self) -> dict[str, bool]:
+        """Graded cell -> whether a person marks it."""
+        marks = (cell["metadata"].get("nbgrader", {}) for cell in self.released["cells"])
+        return {mark["grade_id"]: bool(mark["solution"]) for mark in marks if mark.get("grade")}
+
+
+def open_set(course: Course, number: str) -> Set:
+    """A set of a course, ready to grade with.
+
+    Raises
+    ------
+    DataProblem
+        If what students get was not made yet.
+    """
+    place = course.released(number)
+    released = json.loads(place.read_text(encoding="utf-8"))
+    for cell in released["cells"]:
+        cell["source"] = "".join(cell["source"])
+    source = json.loads(course.source(number).read_text(encoding="utf-8"))
+    locked = _locked(source, released)
+    hidden = hidden_tests(course, number)
+    parts = [cjlib.__version__, course.name, course.lang, released, locked]
+    parts.append({name: test.source for name, test in hidden.items()})
+    key = sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    return Set(number, place.name, released, locked, hidden, key)
+
+
+def key_of(asked: Set, data: bytes) -> str:
+    """What the marking of these bytes is made of."""
+    return sha256(asked.key.encode() + data).hexdigest()
+
+
+def prepare(asked: Set, data: bytes) -> tuple[dict[str, Any], tuple[Fault, ...]]:
+    """The notebook to run, and what was wrong with the one that was handed in.
+
+    Parameters
+    ----------
+    asked : Set
+    data : bytes
+        The file as it was handed in, whatever it is.
+
+    Returns
+    -------
+    notebook : dict
+        Mended, its locked cells as they are graded.  With a grave fault: what was handed out, so
+        that there is something to give no points to.
+    faults : tuple of Fault
+    """
+    handed, wrong = opened(data)
+    if handed is None:
+        return deepcopy(asked.released), wrong
+    notebook, faults = mended(handed, asked.released)
+    if any(fault.grave for fault in faults):
+        return deepcopy(asked.released), faults
+    handed_out = {
+        cell["metadata"]["nbgrader"]["grade_id"]: cell
+        for cell in asked.released["cells"]
+        if "nbgrader" in cell["metadata"]
+    }
+    for cell in notebook["cells"]:
+        name = cell["metadata"].get("nbgrader", {}).get("grade_id")
+        cell["source"] = asked.locked.get(name, cell["source"])
+        if asked.graded.get(name) and is_open(cell, handed_out[name]):
+            # to the letter as it was, so that nobody has to look at an answer that is not there
+            cell["source"] = handed_out[name]["source"]
+    return notebook, faults
+
+
+def finish(
+    course: Course,
+    asked: Set,
+    student: str,
+    key: str,
+    notebook: dict[str, Any],
+    faults: tuple[Fault, ...],
+    ran: Ran | None,
+) -> Marked:
+    """Check what a hand-in answered, ask the hidden tests, and write it down.
+
+    Parameters
+    ----------
+    ran : Ran or None
+        None where there was nothing to run.
+    """
+    typed = (student_in(notebook) or "") if ran else ""
+    remarks: list[Remark] = []
+    checks: dict[str, tuple[bool, str]] = {}
+    troubles: tuple[Trouble, ...] = ()
+    done = notebook
+    if ran is None:
+        checks = {name: (False, "") for name, by_hand in asked.graded.items() if not by_hand}
+    else:
+        found = verified(ran, lang=course.lang, course=course.name)
+        done, troubles = found.notebook, found.troubles
+        checks = {name: (check.passed, check.message) for name, check in found.checks.items()}
+        answers = _answers(ran)
+        for name, test in asked.hidden.items():
+            if name in answers and checks.get(name, (False,))[0]:
+                result = held(test, answers[name], typed or None, course.name)
+                if result.broken:
+                    remarks.append(Remark("hidden_broken", {"cell": name, "why": result.broken}))
+                elif not result.passed:
+                    checks[name] = (False, result.message or t("grading.hidden_failed"))
+    said = tidy_number(typed)
+    if said is not None and said != student:
+        remarks.append(Remark("other_number", {"typed": typed[:40], "student": student}))
+    missing = [name for name in asked.hidden if name not in asked.graded]
+    remarks += [Remark("hidden_nowhere", {"cell": name}) for name in missing]
+    _show(done, checks)
+    marked = Marked(
+        student,
+        asked.number,
+        key,
+        typed[:64],
+        checks,
+        faults,
+        troubles,
+        tuple(remarks),
+        ran.seconds if ran else 0.0,
+    )
+    _write(course, asked, marked, done)
+    return marked
+
+
+def read_marked(course: Course, number: str, student: str) -> Marked | None:
+    """What was written down of a hand-in earlier; None if nothing, or not by this version."""
+    try:
+        kept = json.loads((_folder(course, number, student) / OUTCOME).read_text(encoding="utf-8"))
+        return Marked(
+            student,
+            number,
+            kept["key"],
+            kept["typed"],
+            {name: (bool(passed), str(said)) for name, (passed, said) in kept["checks"].items()},
+            tuple(Fault(k, tuple(c), tuple(p), v, m) for k, c, p, v, m in kept["faults"]),
+            tuple(Trouble(kind, cell, values) for kind, cell, values in kept["troubles"]),
+            tuple(Remark(kind, values) for kind, values in kept["remarks"]),
+            float(kept["seconds"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _write(course: Course, asked: Set, marked: Marked, notebook: dict[str, Any]) -> None:
+    folder = _folder(course, marked.number, marked.student)
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = {
+        "key": marked.key,
+        "typed": marked.typed,
+        "checks": dict(marked.checks),
+        "faults": [[f.kind, f.cells, f.places, dict(f.values), f.mended] for f in marked.faults],
+        "troubles": [[one.kind, one.cell, dict(one.values)] for one in marked.troubles],
+        "remarks": [[one.kind, dict(one.values)] for one in marked.remarks],
+        "seconds": marked.seconds,
+    }
+    write_whole(folder / asked.name, json.dumps(notebook, indent=1, ensure_ascii=False).encode())
+    stamp = course.root / "submitted" / marked.student / marked.number / "timestamp.txt"
+    if stamp.is_file():  # nbgrader tells by it who is late
+        write_whole(folder / stamp.name, stamp.read_bytes())
+    # the last, so that an outcome is never there without its notebook
+    write_whole(folder / OUTCOME, json.dumps(kept, ensure_ascii=False, default=str).encode())
+
+
+def _folder(course: Course, number: str, student: str) -> Path:
+    return course.root / MARKED / student / number
+
+
+def _locked(source: dict[str, Any], released: dict[str, Any]) -> dict[str, str]:
+    """Locked cells as they are graded: those of the source where it was not changed since."""
+    plain = student_version(source)["cells"]
+    whole = {
+        one["metadata"]["nbgrader"]["grade_id"]: ("".join(full["source"]), one["source"])
+        for full, one in zip(source["cells"], plain, strict=True)
+        if one["metadata"].get("nbgrader", {}).get("locked")
+    }
+    found = {}
+    for cell in released["cells"]:
+        mark = cell["metadata"].get("nbgrader", {})
+        if mark.get("locked") and not mark.get("solution"):
+            full, stripped = whole.get(mark["grade_id"], ("", None))
+            same = stripped is not None and stripped.rstrip() == cell["source"].rstrip()
+            found[mark["grade_id"]] = full if same else cell["source"]
+    return found
+
+
+def _answers(ran: Ran) -> dict[str, Any]:
+    """Graded cell -> the answer that its last check was given."""
+    return {
+        record.grade_id: record.answers[-1][1][0]
+        for record in ran.records
+        if isinstance(record, Answered) and record.answers and record.answers[-1][1]
+    }
+
+
+def _show(notebook: dict[str, Any], checks: Mapping[str, tuple[bool, str]]) -> None:
+    """Let a cell that a check calls wrong show an error: nbgrader gives points by that."""
+    for cell in notebook["cells"]:
+        name = cell["metadata"].get("nbgrader", {}).get("grade_id")
+        if cell["cell_type"] != "code":
+            continue
+        if name in checks and not checks[name][0]:
+            shown = [out for out in cell["outputs"] if out["output_type"] == "error"]
+            if not shown:
+                said = checks[name][1] or t("grading.nothing_to_grade")
+                cell["outputs"] = [
+                    {
+                        "output_type": "error",
+                        "ename": "WrongAnswer",
+                        "evalue": said,
+                        "traceback": [said],
+                    }
+                ]
