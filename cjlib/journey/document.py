@@ -12,7 +12,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import Field, model_validator
@@ -199,9 +200,13 @@ class Journey(Part):
 
     def free_id(self, collection: str) -> str:
         """An id that nothing in ``collection`` has yet, such as ``"s4"``."""
+        return next(self.free_ids(collection))
+
+    def free_ids(self, collection: str) -> Iterator[str]:
+        """Ids that nothing in ``collection`` has yet, for several new things at once."""
         taken = {part.id for part in getattr(self, collection)}
-        letter = collection[0]
-        return next(f"{letter}{n}" for n in range(1, len(taken) + 2) if f"{letter}{n}" not in taken)
+        every = (f"{collection[0]}{n}" for n in count(1))
+        return (ident for ident in every if ident not in taken)
 
 
 def _steps_of(part: parts.Measurement | parts.SignalSeen | parts.ResearchChoice) -> list[str]:

@@ -79,7 +79,7 @@ def measurements(
     """
     step_of = resolve(mapping, list(dict.fromkeys(scores["touchpoint"])), existing)
     known = {(m.step, metric_of(m.metric) or m.metric, m.wave): m for m in existing.measurements}
-    taken = {m.id for m in existing.measurements}
+    free = existing.free_ids("measurements")
     made: dict[tuple[str, str], str] = {}
     operations: list[Operation] = []
     for row in scores.to_dict("records"):
@@ -94,9 +94,8 @@ def measurements(
         old = known.get((step, metric, wave))
         if old is None:
             note = t("on_the_map.annotation", touchpoint=row["touchpoint"], people=row["people"])
-            ident = _free(taken)
             item = Measurement(
-                id=ident, step=step, metric=called(metric), wave=wave, annotation=note, **facts
+                id=next(free), step=step, metric=called(metric), wave=wave, annotation=note, **facts
             )
             operations.append(Add("measurements", item))
         else:
@@ -121,12 +120,6 @@ def _facts(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 def _number(value: float) -> float | None:
     return float(value) if value == value else None
-
-
-def _free(taken: set[str]) -> str:
-    ident = next(f"m{n}" for n in range(1, len(taken) + 2) if f"m{n}" not in taken)
-    taken.add(ident)
-    return ident
 
 
 def left_out(
