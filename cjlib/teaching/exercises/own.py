@@ -12,6 +12,7 @@ from cjlib.errors import CjError, UnknownName
 from cjlib.teaching.errors import NotAnswered
 from cjlib.teaching.exercises.drawing import picked, until_clear
 from cjlib.teaching.exercises.own_ideas import ideas
+from cjlib.teaching.exercises.own_log import log
 from cjlib.teaching.exercises.own_minutes import visit_minutes
 from cjlib.teaching.exercises.own_value import worth
 from cjlib.teaching.questions import is_blank
@@ -45,6 +46,7 @@ def data(name: str, student: Any, course: str = COURSE) -> pd.DataFrame:
         ``"kano"``: per respondent and ``feature`` the answers ``functional`` and
         ``dysfunctional`` (1-5) and the ``category`` they lead to; 80 to 120 respondents.
         ``"ideas"``: what ideas cost and bring, see `own_ideas.ideas`.
+        ``"log"``: who did what when in a shop, see `own_log.log`.
         ``"minutes"``: one visit to a shop, see `own_minutes.visit_minutes`.
         ``"value"``: what customers are worth, see `cjlib.teaching.exercises.own_value.worth`.
     student : str or int
@@ -194,6 +196,7 @@ OWN_DATA: dict[str, Callable[[str], pd.DataFrame]] = {
     "marks": _marks,
     "kano": _kano,
     "ideas": ideas,
+    "log": log,
     "minutes": visit_minutes,
     "value": worth,
 }
