@@ -123,6 +123,10 @@ def _shell(wire: Wire) -> Any:
 
         def ask_exit(self) -> None: ...
 
+        @contextlib.contextmanager
+        def _tee(self, channel: Any) -> Any:  # newer IPythons keep everything that is printed
+            yield
+
         def init_virtualenv(self) -> None: ...  # it looks around, and we know where we are
 
     config = Config()
@@ -225,7 +229,9 @@ def main(order: str) -> None:
     from importlib import import_module
 
     from cjlib.teaching.grading.isolation.fence import Fence
+    from cjlib.texts import use_language
 
+    use_language(os.environ.get("CJ_LANG"))
     told = json.loads(order)
     asked = os.fdopen(os.dup(0), "rb")
     line = os.dup(1)

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cjlib.texts import t
+from cjlib.texts import fill, template
 
 _TOLD_AT_MOST = 20
 _FILES = {
@@ -34,6 +34,7 @@ _FILES = {
     "shutil.rmtree": ((0,), True),
     "sqlite3.connect": ((0,), True),
 }
+_LISTING = {"os.listdir", "os.scandir"}
 _PROGRAMS = {
     "subprocess.Popen",
     "os.system",
@@ -67,7 +68,10 @@ class Fence:
         self._folder = os.path.realpath(order["folder"])
         self._roots = tuple(map(os.path.realpath, order["roots"]))
         self._hidden = tuple(map(os.path.realpath, order["hidden"]))
+        # where modules are looked for: what is in it shows, and no more than that
+        self._listed = {os.path.realpath(path) for path in sys.path if path}
         self._tell = tell
+        self._no = template("isolation.refused")  # looked up now: a catalogue is a file too
         self._told: set[tuple[str, str]] = set()
         self._inside = threading.local()
 
@@ -91,7 +95,7 @@ class Fence:
         if (what, where) not in self._told and len(self._told) < _TOLD_AT_MOST:
             self._told.add((what, where))
             self._tell(what, where)
-        raise PermissionError(t("isolation.refused", where=where))
+        raise PermissionError(fill(self._no, where=where))
 
     def _wrong(self, event: str, given: tuple[Any, ...]) -> tuple[str, str] | None:
         if event == "open":
@@ -100,6 +104,8 @@ class Fence:
             return self._path(path, writes)
         if event in _FILES:
             which, writes = _FILES[event]
+            if event in _LISTING and given[0] is not None and self._looked_for(given[0]):
+                return None
             found = (self._path(given[at], writes) for at in which if at < len(given))
             return next((wrong for wrong in found if wrong is not None), None)
         if event in _PROGRAMS:
@@ -124,6 +130,9 @@ class Fence:
         if writes or hidden or not seen:
             return "file", given
         return None
+
+    def _looked_for(self, path: Any) -> bool:
+        return not isinstance(path, int) and os.path.realpath(os.fsdecode(path)) in self._listed
 
     def _itself(self, path: str) -> bool:
         return path.startswith((*_ABOUT_ITSELF, f"/proc/{os.getpid()}/"))

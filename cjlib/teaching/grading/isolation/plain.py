@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from operator import index
 from typing import Any
 
 MOST_ITEMS = 1_000
@@ -31,30 +34,31 @@ def packed(answer: Any, depth: int = 0) -> list[Any]:
     if number is not None:
         return ["is", number]
     if depth < _DEEPEST:
-        if isinstance(answer, Mapping):
-            rows = list(answer.items())[:MOST_ITEMS]
-            return ["map", [[str(k)[:200], packed(v, depth + 1)] for k, v in rows]]
-        if hasattr(answer, "tolist") and getattr(answer, "ndim", 1) == 1:
-            answer = answer.tolist()
-        kinds = {"tuple": tuple, "set": Set, "list": (list, range)}
-        for kind, classes in kinds.items():
-            if isinstance(answer, classes):  # type: ignore[arg-type]
-                return [kind, [packed(item, depth + 1) for item in list(answer)[:MOST_ITEMS]]]
+        with contextlib.suppress(TypeError, ValueError):  # it says it can, and cannot
+            if isinstance(answer, Mapping):
+                rows = islice(answer.items(), MOST_ITEMS)
+                return ["map", [[str(k)[:200], packed(v, depth + 1)] for k, v in rows]]
+            if isinstance(answer, Iterable) and not isinstance(answer, bytes):
+                kind = "tuple" if isinstance(answer, tuple) else "list"
+                items = islice(iter(answer), MOST_ITEMS)
+                return [kind, [packed(item, depth + 1) for item in items]]
     return ["is", str(answer)[:MOST_CHARACTERS]]
 
 
 def _number(answer: Any) -> int | float | None:
+    """What `Number` would read in it, also in a row of one; None if that is no number."""
     answer = getattr(answer, "value", answer)  # a score, such as nps(...) gives
-    if isinstance(answer, bool | str):
+    if isinstance(answer, str) or not hasattr(answer, "__float__"):
         return None
-    if isinstance(answer, int):
-        return int(answer) if abs(answer) < 10**18 else float(min(answer, 10**300))
-    if hasattr(answer, "__float__") and not hasattr(answer, "__len__"):
-        try:
-            return float(answer)
-        except (TypeError, ValueError, OverflowError):
-            return None
-    return None
+    try:
+        with contextlib.suppress(TypeError):  # arrays have an index only where they are whole
+            if abs(whole := index(answer)) < 10**18:
+                return whole
+        return float(answer)
+    except OverflowError:
+        return 1e300 if answer > 0 else -1e300
+    except (TypeError, ValueError):
+        return None
 
 
 def unpacked(data: Any, depth: int = 0) -> Any:
@@ -76,11 +80,10 @@ def unpacked(data: Any, depth: int = 0) -> Any:
             return value
         case ["map", list(rows)]:
             return {_name(row): unpacked(row[1], depth + 1) for row in rows}
-        case ["tuple" | "set" | "list" as kind, list(items)]:
-            made = [unpacked(item, depth + 1) for item in items]
-            if kind == "tuple":
-                return tuple(made)
-            return made  # the order of a set counts nowhere, and what it holds may not be hashable
+        case ["list", list(items)]:
+            return [unpacked(item, depth + 1) for item in items]
+        case ["tuple", list(items)]:
+            return tuple(unpacked(item, depth + 1) for item in items)
     raise ValueError("not an answer")
 
 

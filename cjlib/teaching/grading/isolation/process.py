@@ -27,7 +27,7 @@ from cjlib.teaching.grading.isolation.starting import MARK, command, environment
 from cjlib.teaching.grading.isolation.trouble import Trouble
 from cjlib.teaching.grading.isolation.walls import around
 
-GRACE = 3.0
+GRACE = 2.0
 """Seconds in which a cell that is broken off has to let go."""
 
 _EVERY = 0.2  # seconds between two measurements
@@ -120,7 +120,7 @@ class Process:
                 kind, data = self._said.get(timeout=0.1)
                 if kind == "line" and json.loads(data)["kind"] == "ready":
                     # a wall is a process too, and so is the launcher that Windows has
-                    self._own = len(self._processes())
+                    self._own = len({p.pid for p in (*self._processes(), *self._marked())})
                     return
                 errors += data if kind == "raw" else b""
                 if kind == "end":
@@ -159,6 +159,9 @@ class Process:
                     broken, until = True, now + GRACE
         reply.outputs = outputs.made
         self._space -= outputs.used
+        if any(output.get("ename") == "MemoryError" for output in outputs.made):
+            values = {"most": self._limits.memory / 1e6}
+            reply.troubles.append(Trouble("memory", values=values))
         if outputs.cut:
             reply.troubles.append(Trouble("output"))
         return reply
@@ -169,7 +172,8 @@ class Process:
 
     def left_behind(self) -> int:
         """How many processes a hand-in still has beside its kernel."""
-        return max(0, len(self._processes()) - self._own) if self._alive else 0
+        everything = {one.pid for one in (*self._processes(), *self._marked())}
+        return max(0, len(everything) - self._own) if self._alive else 0
 
     def end(self) -> None:
         """End all its processes, whatever they do."""
@@ -261,14 +265,10 @@ class Process:
     def _guard(self, reply: Reply) -> None:
         """End it if it uses too much."""
         ours = self._processes()
-        memory = 0
-        for one in ours:
-            with contextlib.suppress(psutil.Error):
-                memory += one.memory_info().rss
         most = self._limits
         used = {
-            "memory": (memory, most.memory),
             "processes": (len(ours) - self._own, most.processes),
+            "memory": (_memory(ours, most.memory), most.memory),
             "disk": (_size(self.folder), most.disk),
         }
         for kind, (now, limit) in used.items():
@@ -293,6 +293,21 @@ class Process:
                 if one.environ().get(MARK) == self._token:
                     found.append(one)
         return found
+
+
+def _memory(processes: list[psutil.Process], most: int) -> int:
+    """Bytes in use; where that seems too much, what processes share is counted once."""
+    used = shared_out = 0
+    for one in processes:
+        with contextlib.suppress(psutil.Error):
+            used += one.memory_info().rss
+    if used <= most:
+        return used
+    for one in processes:
+        with contextlib.suppress(psutil.Error):
+            about = one.memory_full_info()  # takes longer, so only when it matters
+            shared_out += getattr(about, "pss", about.rss)
+    return shared_out
 
 
 def _size(folder: Path) -> int:

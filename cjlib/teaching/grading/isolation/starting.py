@@ -38,7 +38,9 @@ def command(folder: Path, limits: Limits, wall: str, load: tuple[str, ...]) -> l
     """
     order = json.dumps(_order(folder, limits, wall, load))
     # isolated, writes no bytecode, reads and writes UTF-8 wherever it runs
-    alone = ("-I", "-B", "-X", "utf8")
+    alone = ["-I", "-B", "-X", "utf8"]
+    if sys.pycache_prefix:  # what was compiled before saves seconds for each hand-in
+        alone += ["-X", f"pycache_prefix={sys.pycache_prefix}"]
     return [sys.executable, *alone, "-c", _START, json.dumps(_path()), order]
 
 

@@ -80,11 +80,14 @@ class Isolation:
 @cache
 def isolation() -> Isolation:
     """What this machine gives; tried the first time it is asked (a second or so)."""
-    for wall in ("bubblewrap", "unshare"):
-        held = _tried(wall)
-        if held:
-            return Isolation(wall, held, os.name == "posix")
-    return Isolation("none", frozenset(), os.name == "posix")
+    wall = walls()[0]
+    return Isolation(wall, _tried(wall), os.name == "posix")
+
+
+@cache
+def walls() -> tuple[str, ...]:
+    """The walls that can be put up here, the best first; the last is always ``none``."""
+    return (*(wall for wall in ("bubblewrap", "unshare") if _tried(wall)), "none")
 
 
 def around(wall: str, command: Sequence[str], folder: Path) -> list[str]:
@@ -134,7 +137,7 @@ def readable() -> tuple[str, ...]:
     package = Path(__file__).parents[3]
     wanted = [sys.prefix, sys.base_prefix, os.path.dirname(os.path.realpath(sys.executable))]
     wanted += [path for path in sys.path if path.rstrip(os.sep).endswith("-packages")]
-    wanted += [str(package), str(folder("datasets"))]
+    wanted += [str(package), str(folder("datasets")), sys.pycache_prefix or ""]
     return tuple(dict.fromkeys(path for path in wanted if os.path.isdir(path)))
 
 
@@ -148,9 +151,12 @@ def hidden() -> tuple[str, ...]:
     return (solutions,) if inside else ()
 
 
+@cache
 def _tried(wall: str) -> frozenset[str]:
     """Which parts hold; none where the wall cannot be put up."""
-    if sys.platform != "linux" or not shutil.which(around(wall, [], Path("/"))[0]):
+    if wall == "none" or sys.platform != "linux":
+        return frozenset()
+    if not shutil.which(around(wall, [], Path("/"))[0]):
         return frozenset()
     with tempfile.TemporaryDirectory() as here, socket.create_server(("127.0.0.1", 0)) as door:
         outside, folder = Path(here) / "outside", Path(here) / "folder"
