@@ -116,10 +116,10 @@ def wrong_line() -> str:
     return found
 
 
-def seen(feature_of_worse: str = CARD) -> str:
-    """The class that the picture names for the card, its sliders going by hundredths."""
-    better = round(better_answers(drawn("kano"), CARD)[0], 2)
-    worse = round(worse_answers(drawn("kano"), feature_of_worse)[0], 2)
+def seen(feature_of_better: str = PAYMENT) -> str:
+    """The class that the picture names for safe payment, its sliders going by hundredths."""
+    better = round(better_answers(drawn("kano"), feature_of_better)[0], 2)
+    worse = round(worse_answers(drawn("kano"), PAYMENT)[0], 2)
     found = quadrant(better, worse)
     assert found is not None  # everybody's survey has answers that count
     return found.name.lower()
@@ -194,7 +194,7 @@ LESSON = Lesson(
         "02-4": Choice(
             right=seen,
             options=["must_be", "one_dimensional", "attractive", "indifferent"],
-            mistakes={"payment": lambda: seen(PAYMENT)} | wrong_options("must_be", "indifferent"),
+            mistakes={"card": lambda: seen(CARD)} | wrong_options("attractive", "indifferent"),
         ),
         "02-5": Choice(
             right=wrong_line,
