@@ -125,6 +125,7 @@ def _first_page(
                 t(
                     "student_folder.page.after",
                     example=f"{called.exercises}/{first}",
+                    page=called.first_page,
                     lessons=called.lessons, exercises=called.exercises,
                     data=called.data, hand_ins=called.hand_ins,
                 ),

@@ -86,14 +86,16 @@ class Fault:
 
     def what(self) -> str:
         """What is wrong, in one sentence."""
-        values = {"n": len(self.cells), "places": self._places(), **self.values}
-        return t(f"faults.{self.kind}.what", **values)
+        return t(f"faults.{self.kind}.what", **self._filled())
 
     def told(self) -> str:
         """What is wrong, and what was done about it or what the student can do."""
         if self.mended:
             return f"{self.what()} {t('faults.mended')}"
-        return f"{self.what()} {t(f'faults.{self.kind}.do')}"
+        return f"{self.what()} {t(f'faults.{self.kind}.do', **self._filled())}"
+
+    def _filled(self) -> dict[str, Any]:
+        return {"n": len(self.cells), "places": self._places(), **self.values}
 
     def _places(self) -> str:
         named = list(dict.fromkeys(self.places))
