@@ -185,8 +185,9 @@ class Several(Question):
         return {_item(item) for item in first} == {_item(item) for item in second}
 
     def shown(self, answer: Iterable[Any]) -> str:
-        numbers = sorted(item for item in answer if isinstance(item, float))
-        words = sorted(item for item in answer if isinstance(item, str))
+        items = {_item(item) for item in answer}
+        numbers = sorted(item for item in items if isinstance(item, float))
+        words = sorted(item for item in items if isinstance(item, str))
         return ", ".join([*(number(item, ",.10g") for item in numbers), *words])
 
 

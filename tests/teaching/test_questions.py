@@ -48,6 +48,11 @@ def test_a_score_counts_as_its_value() -> None:
     assert question.is_right(question.read(nps([9] * 50 + [8] * 30 + [3] * 20)))
 
 
+def test_several_are_told_with_their_numbers_and_their_words() -> None:
+    assert ZONES.shown(ZONES.right()) == "7, indifferent"
+    assert ZONES.shown(ZONES.read("indifferent, 7")) == "7, indifferent"
+
+
 @pytest.mark.parametrize("typed", ["veel", True, [7, 6], object()])
 def test_what_is_no_number_is_answered_with_how_to_type_one(typed: Any) -> None:
     with pytest.raises(WrongAnswer, match="Hier hoort een getal"):
