@@ -29,6 +29,7 @@ def build() -> Any:
     """The command with its subcommands, explained in the language spoken now."""
     import typer
 
+    from cjlib.cli import exercises
     from cjlib.cli.check import check
     from cjlib.cli.hand_in import hand_in
     from cjlib.cli.help import Command, Group
@@ -46,6 +47,7 @@ def build() -> Any:
     app.command(cls=Command, help=t("cli.help_check"))(check)
     app.command(cls=Command, help=t("cli.help_mine"))(mine)
     app.command(cls=Command, help=t("cli.help_publish"))(publish)
+    app.add_typer(exercises.build(), name="exercises", help=t("cli.help_exercises"))
     return typer.main.get_command(app)
 
 

@@ -32,7 +32,7 @@ def hand_in(
     speak(lang or found.lang)
     screen = console()
     screen.print(plain(t("student_folder.hand_in.title", name=path.name), "bold"))
-    if student is None and found.student is None and sys.stdin.isatty() and sys.stdout.isatty():
+    if student is None and found.student is None and asks():
         asked = typer.prompt(t("student_folder.hand_in.ask"), default="", show_default=False)
         student = asked.strip() or None
     _show(screen, found, student)
@@ -43,6 +43,11 @@ def hand_in(
     )
     for line in telling.after(found):
         screen.print(plain(line))
+
+
+def asks() -> bool:
+    """Whether somebody sits at the terminal who can be asked something."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _show(screen: Any, found: HandIn, student: str | None) -> None:

@@ -77,7 +77,7 @@ def start(folder: Path, lang: str | None = None, course: str | None = None) -> S
             placed = place(root, files, put, _beside(spoken))
         finally:
             if put:  # where something stood in the way from the start, nothing is left behind
-                langs = list(dict.fromkeys([*used, spoken]))
+                langs = list(dict.fromkeys([spoken, *used]))
                 write_record(root / RECORD, {"langs": langs, "course": named, "files": put})
     except CjError:
         raise
