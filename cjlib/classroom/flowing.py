@@ -47,7 +47,7 @@ def survey(counted: Tally) -> Survey:
 
     kind = _fits(counted, tuple(SCALES))
     question = counted.asked.question
-    table = counted.answers.rename(columns={"value": question})
+    table = counted.answers().rename(columns={"value": question})
     if kind == "nps":
         return Survey.of(table, nps=question)
     return Survey.of(table, ratings=[question], scales=[SCALES[kind]])
@@ -67,7 +67,7 @@ def kano_answers(counted: Tally) -> pd.DataFrame:
         for item in counted.asked.items
         for end in ("functional", "dysfunctional")
     }
-    return counted.answers.rename(columns=names)
+    return counted.answers().rename(columns=names)
 
 
 def onto_map(counted: Tally, journey: Journey, reference: str) -> tuple[Operation, ...]:
@@ -95,7 +95,7 @@ def onto_map(counted: Tally, journey: Journey, reference: str) -> tuple[Operatio
     """
     _fits(counted, ("emotion",))
     steps = {step.id: step for step in journey.steps}
-    rows = [row for row in counted.table().to_dict("records") if row["mean"] == row["mean"]]
+    rows = [row for row in counted.rows() if row["mean"] == row["mean"]]
     rows = [row for row in rows if row["id"] in steps]
     if not rows:
         raise InvalidValue(
@@ -150,7 +150,7 @@ def onto_ideas(counted: Tally, journey: Journey) -> tuple[Operation, ...]:
         )
     edits: list[Operation] = []
     now = journey
-    for nth, row in enumerate(counted.answers.to_dict("records"), start=1):
+    for nth, row in enumerate(counted.answers().to_dict("records"), start=1):
         pairs = {one: (row[f"{one}_contribution"], row[f"{one}_impact"]) for one in sorted(ideas)}
         given = {one: (float(a), float(b)) for one, (a, b) in pairs.items() if a == a and b == b}
         made = changing.score(now, f"{t('classroom.person')} {nth}", given)

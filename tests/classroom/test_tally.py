@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 
 import pytest
 
@@ -53,11 +55,21 @@ def test_nps_stands_beside_the_mean():
     assert row["nps_low"] < 25 < row["nps_high"]
 
 
-def test_a_kano_pair_is_judged_by_the_table_and_an_attribute_of_few_is_left_out():
+def test_a_kano_pair_is_judged_by_the_table_and_one_that_few_answered_is_not():
     found = table("kano")
-    assert found["attribute"].tolist() == ["Gemak"]
-    assert found.loc[0, ["id", "n", "O", "A", "M"]].tolist() == ["a", 5, 3, 1, 1]
-    assert found.loc[0, "category"] == "O"
+    assert found.loc[0, ["label", "n", "O", "A", "M"]].tolist() == ["Gemak", 5, 3, 1, 1]
+    assert found.loc[0, ["category", "better", "worse"]].tolist() == ["O", 0.8, -0.8]
+    assert not found.loc[0, "clear"]
+    assert found.loc[1, ["n", "category"]].tolist() == [1, ""]
+
+
+def test_a_server_can_count_without_loading_tables():
+    code = (
+        "import sys; from cjlib.classroom.tally import tally; from cjlib.classroom import Round;"
+        "assert tally(Round('nps', '?'), [{'value': 9}] * 6).rows()[0]['nps'] == 100;"
+        "assert 'pandas' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_feelings_have_a_row_per_step_in_order():
