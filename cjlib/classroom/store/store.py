@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import secrets
 import time
@@ -65,6 +66,19 @@ class Store:
             lambda c: c.execute(rounds.insert().values(values).returning(rounds.c.id)).scalar_one()
         )
         return self.round(ident)
+
+    def newest(self) -> Running | None:
+        """The round that is open, else the one that the class saw last; None before the first."""
+        shown = rounds.c.state != "waiting"
+        wanted = (
+            sa.select(rounds)
+            .where(rounds.c.course == self._id, shown)
+            .order_by((rounds.c.state == "open").desc(), rounds.c.moved.desc(), rounds.c.id.desc())
+            .limit(1)
+        )
+        with self._reading() as connection:
+            row = connection.execute(wanted).one_or_none()
+            return None if row is None else running(row)
 
     def rounds(self) -> list[Running]:
         """All rounds of the course, the oldest first."""
@@ -201,6 +215,10 @@ class Store:
     def person(self, key: str) -> str:
         """The hash under which a phone's answers are kept."""
         return hashlib.sha256(f"{self._salt}\n{key}".encode()).hexdigest()[:32]
+
+    def sign(self, text: str) -> str:
+        """A mark that only this course can make: it lasts as long as the course does."""
+        return hmac.new(self._salt.encode(), text.encode(), hashlib.sha256).hexdigest()[:32]
 
     # --- the course --------------------------------------------------------------------------
     def old_courses(self, now: float | None = None) -> list[str]:
