@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cjlib.management.business_case import Assumed, Case, Outcome, simulate
 from cjlib.management.flow import flow
@@ -13,10 +13,8 @@ from cjlib.teaching.errors import NotAnswered
 from cjlib.teaching.exercises.cards import Sorted
 from cjlib.teaching.lesson import Lesson
 from cjlib.teaching.questions import Choice, Number, is_blank, wrong_options
+from cjlib.teaching.telling import Table
 from cjlib.texts import t
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FOUR = ("mapping", "making", "mining", "management")
 
@@ -75,7 +73,7 @@ LEAST = 0.65
 COSTS = range(50_000, 110_000, 10_000)
 """Euros among which question 5 looks for the most that the plan may cost."""
 
-PLAN = {"group": True, "sources": True, "poster": False, "check": True}
+PLAN = {"group": True, "poster": False, "sources": True, "check": True}
 """Lines of a plan, and whether each fits that a map is a start and never finished."""
 
 
@@ -90,24 +88,25 @@ def _centre() -> Organisation:
     return Organisation(name="centre", flow=tuple(stands))  # the name is shown nowhere
 
 
-def links() -> pd.DataFrame:
+def links() -> Table:
     """How the sixteen links of the flow stand at the garden centre, as a person reads it.
 
     Returns
     -------
-    DataFrame
+    Table
         By number (1-16): name and status.
     """
     import pandas as pd
 
     nodes = flow(_centre()).nodes
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             t("exercise_09.column.link"): [found.node.label() for found in nodes],
             t("exercise_09.column.status"): [found.status_word() for found in nodes],
         },
         index=[found.node.number for found in nodes],
     )
+    return Table(table)
 
 
 def weakest() -> str:
@@ -218,7 +217,7 @@ LESSON = Lesson(
         ),
         "09-6": Choice(
             right=lambda: "draws",
-            options=["return", "certain", "draws", "customers"],
+            options=["draws", "return", "certain", "customers"],
             mistakes=wrong_options("return", "certain", "customers"),
         ),
         "09-7": Choice(

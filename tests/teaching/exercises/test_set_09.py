@@ -38,9 +38,9 @@ def test_right_answers_as_students_give_them() -> None:
     check("09-4", "b")
     check("09-5", 70_000)
     check("09-5", "70.000")
-    check("09-6", "c")
+    check("09-6", "a")
     check("09-7", "d")
-    check("09-8", "c")
+    check("09-8", "b")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_right_answers_as_students_give_them() -> None:
         ("09-5", 80_000, "kleiner dan 65%"),
         ("09-5", 60_000, "hoger"),
         ("09-5", 70.000, "Typ het bedrag zonder punt"),
-        ("09-6", "b", "In 42 van de 100"),
+        ("09-6", "c", "In 42 van de 100"),
         ("09-7", "a", "vóór de proef"),
         ("09-8", "d", "een datum om na te kijken"),
     ],
@@ -71,7 +71,7 @@ def test_the_weakest_link_is_the_first_of_those_that_are_absent() -> None:
 @pytest.mark.parametrize(("lang", "word"), [("nl", "ontbreekt"), ("en", "absent")])
 def test_the_table_of_links_speaks_and_gives_nothing_away(lang: str, word: str) -> None:
     with speaking(lang):
-        table = set_09.links()
+        table = set_09.links().table
     assert table.index.tolist() == list(range(1, 17))
     assert table.shape == (16, 2)
     assert table.iloc[8, 1] == table.iloc[13, 1] == table.iloc[14, 1] == word
