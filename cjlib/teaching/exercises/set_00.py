@@ -31,7 +31,7 @@ ACTORS = {
 SHARE, BEGINS_AT, SLID_TO = 0.95, 5, 10
 """The picture of question 1: success per touchpoint, and touchpoints before and after sliding."""
 
-NOTES = {"patient": True, "counter": False, "partner": True, "home": True}
+NOTES = {"patient": True, "partner": True, "counter": False, "home": True}
 """Line of a team's notes -> whether it follows what a customer and a journey are."""
 
 

@@ -133,11 +133,12 @@ LESSON = Lesson(
                 "functional": lambda: {"doubt": "customer_touchpoint_analysis"},
                 "unsaid": lambda: {"unsaid": "customer_touchpoint_analysis"},
                 "brand": lambda: {"clear": "experience_journey"},
+                "no_brand": lambda: {"doubt": "signature_journey"},
             },
         ),
         "04-4": Choice(
             right=to_add,
-            options=["emotional", "other_touchpoints", "brand_moments"],
+            options=["emotional", "brand_moments", "other_touchpoints"],
             mistakes=wrong_options("emotional", "brand_moments"),
         ),
         "04-5": Choice(
@@ -147,7 +148,7 @@ LESSON = Lesson(
         ),
         "04-6": Choice(
             right=lambda: "end_and_begin",
-            options=["begin_and_end", "end_and_begin", "both_end"],
+            options=["end_and_begin", "begin_and_end", "both_end"],
             mistakes=wrong_options("begin_and_end", "both_end"),
         ),
         "04-7": Sorted(

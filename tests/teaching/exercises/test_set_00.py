@@ -44,7 +44,7 @@ def refused(name: str, answer: Any) -> str:
         ("00-1", "40%"),
         ("00-2", "b"),
         ("00-3", CUSTOMERS),
-        ("00-4", "B)"),
+        ("00-4", "C)"),
         ("00-5", ACTORS),
     ],
 )
