@@ -11,6 +11,7 @@ Texts stay English and in code: only maintainers read them.
 from cjlib.bench import (  # they add their measures
     browsing,
     dragging,
+    grading,
     making,
     management,
     mapping,
@@ -26,6 +27,7 @@ __all__ = [
     "Measure",
     "browsing",
     "dragging",
+    "grading",
     "main",
     "making",
     "management",

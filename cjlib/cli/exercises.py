@@ -31,7 +31,8 @@ def build() -> Any:
     for command in commands:
         name = command.__name__
         said = t(f"grading.cli.help_{name}")
-        app.command(name.replace("_", "-"), cls=Command, help=said)(command)
+        add = app.command(name.replace("_", "-"), cls=Command, help=said)
+        add(command)
     return app
 
 
@@ -57,7 +58,7 @@ def new_course(
     for one in placed:
         if one.state == "kept":
             say(plain(t("grading.out.file_kept", path=one.path)))
-    say(plain(t("grading.out.next_release")))
+    say(plain(t("grading.out.next_release", command=_command(made, "release"))))
 
 
 def release(
@@ -77,7 +78,8 @@ def release(
     for number in numbers:
         place = course.released(number).relative_to(course.root)
         console().print(plain(t("grading.out.released", number=number, path=str(place))))
-    console().print(plain(t("grading.out.next_collect")))
+    command = _command(course, "collect", "DOWNLOAD.zip")
+    console().print(plain(t("grading.out.next_collect", command=command)))
 
 
 def collect(
@@ -192,6 +194,16 @@ def _course(folder: Path, lang: str | None) -> Course:
     return open_course(folder)
 
 
+def _command(course: Course, *words: str) -> str:
+    """What to type next, from the folder one stands in."""
+    import shlex
+
+    here = Path.cwd() == course.root
+    return shlex.join(
+        ["cj", "exercises", *words, *([] if here else ["--folder", str(course.root)])]
+    )
+
+
 def _sets(course: Course, asked: list[str] | None, otherwise: list[str]) -> list[str]:
     for number in asked or ():
         course.source(number)
@@ -213,7 +225,7 @@ def _tell_collected(course: Course, made: Collected) -> None:
     if not made.taken:
         say(plain(t("grading.out.none_collected")))
     else:
-        say(plain(t("grading.out.next_grade")))
+        say(plain(t("grading.out.next_grade", command=_command(course, "grade"))))
 
 
 def _tell_graded(course: Course, done: Graded) -> None:

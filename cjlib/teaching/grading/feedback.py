@@ -13,8 +13,9 @@ from cjlib.tables.writing import write_whole
 from cjlib.teaching.exercises.faults.naming import places_in
 from cjlib.teaching.grading.course import Course
 from cjlib.teaching.grading.gradebook import Points, Score
-from cjlib.teaching.grading.grading import Graded, read_graded
+from cjlib.teaching.grading.grading import read_graded
 from cjlib.teaching.grading.marking import Marked, Set, open_set
+from cjlib.teaching.grading.reporting import told_once
 from cjlib.teaching.grading.roster import Roster, read_roster
 from cjlib.texts import speaking, t
 
@@ -58,11 +59,6 @@ def write_feedback(course: Course, number: str, tell: Tell = silent) -> list[Pat
     return made
 
 
-def stale(course: Course, graded: Graded) -> list[str]:
-    """Students whose hand-in changed since it was graded, or was never graded."""
-    return [one for one in course.handed_in(graded.number) if one not in graded.marked]
-
-
 def _page(course: Course, asked: Set, roster: Roster, marked: Marked, score: Score) -> str:
     title = str(asked.released["metadata"].get("title") or asked.number)
     who = " · ".join(dict.fromkeys([roster[marked.student].name, marked.student, course.name]))
@@ -87,7 +83,7 @@ def _page(course: Course, asked: Set, roster: Roster, marked: Marked, score: Sco
                 f"<pre>{escape(answers[points.cell][:LONGEST])}</pre></details>"
             )
     noticed = [fault.told() for fault in marked.faults]
-    noticed += [trouble.told() for trouble in marked.troubles if not trouble.serious]
+    noticed += told_once([trouble for trouble in marked.troubles if not trouble.serious])
     if noticed:
         items = "".join(f"<li>{escape(line)}</li>" for line in noticed)
         parts.append(f"<h3>{escape(t('grading.page.noticed'))}</h3><ul>{items}</ul>")

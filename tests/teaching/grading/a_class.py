@@ -150,15 +150,17 @@ TRAPS = {
 }
 
 
-def trap(kind: str, course: Course, before: str = "a7", answer: str = "") -> Change:
-    """A trap in front of an answer; the answer follows it, if the cell comes that far."""
-    overlay = repr(str(course.root / "overlay"))
-    other = repr(str(course.root / "submitted" / "s1000001" / "01" / "01_loyale_klanten.ipynb"))
-    code = TRAPS[kind].replace("OVERLAY", overlay).replace("OTHER", other)
+def trap(kind: str, course: Course | None = None, before: str = "a7") -> Change:
+    """A trap in front of an answer; in question 7 a wrong answer follows it."""
+    code = TRAPS[kind]
+    if course is not None:
+        other = course.root / "submitted" / "s1000001" / "01" / course.source("01").name
+        code = code.replace("OVERLAY", repr(str(course.root / "overlay")))
+        code = code.replace("OTHER", repr(str(other)))
 
     def change(made: Notebook) -> None:
-        right = answer or cell(made, before)["source"]
-        cell(made, before)["source"] = f"{code}\n{right}"
+        answer = "detractors = []" if before == "a7" else cell(made, before)["source"]
+        cell(made, before)["source"] = f"{code}\n{answer}"
 
     return change
 
@@ -219,15 +221,15 @@ def a_class(course: Course) -> list[HandIn]:
     add(0, raw=b"", essay=False)
     add(0, raw=b"<html>Je bent uitgelogd</html>", essay=False)
     add(0, raw=packed(other_set(course)), essay=False)
-    # hostile
-    add(8, trap("endless", course, answer="detractors = []"), says=("seconden",))
-    add(9, trap("output", course))
-    add(9, trap("delete", course))
+    # hostile, and wrong in question 7, so that it matters not how far the trap came
+    add(8, trap("endless"), says=("nog niet klaar",))
+    add(8, trap("output"), says=("zo veel op het scherm",))
+    add(8, trap("delete", course))
     add(8, trap("read", course))
-    add(0, answers(**WRONG), trap("patch", course, "a1"), says=("nakijken",))
-    add(2, trap("kill", course, "a3"), says=("gestopt",))
-    add(9, trap("fork", course))
-    add(8, trap("memory", course))
+    add(0, answers(**WRONG), trap("patch", before="a1"), says=("nakijken",))
+    add(2, trap("kill", before="a3"), says=("gestopt",))
+    add(8, trap("fork"))
+    add(8, trap("memory"), says=("geheugen",))
     assert len(made) == 40, len(made)
     return made
 
