@@ -47,18 +47,33 @@ def apps(root: Path) -> list[Card]:
 
 
 def lessons(root: Path) -> list[Card]:
-    """The lessons in ``root/<language>``, by file name."""
+    """The lessons in ``root/<language>`` or in a student's folder, by file name.
+
+    In a student's folder (`cjlib.teaching.student_folder`) each leads to its exercise too.
+    """
     folder = root / language()
+    if not folder.is_dir():
+        folder = root / t("student_folder.names.lessons")
+    exercises = root / t("student_folder.names.exercises")
     return [
         Card(
             title=_words(about, "title") or _from_name(path),
             summary=_words(about, "summary"),
-            address=f"doc/tree/{language()}/{quote(path.name)}",
+            address=_opened(path),
             preview=str(about.get("preview", "")),
             minutes=_minutes(about),
+            links=tuple(
+                (t("home.exercise"), _opened(exercise))
+                for exercise in sorted(exercises.glob(f"{path.name[:2]}_*.ipynb"))
+            ),
         )
         for path, about in _notebooks(folder)
     ]
+
+
+def _opened(path: Path) -> str:
+    """Where a notebook in a folder of the root opens."""
+    return f"doc/tree/{quote(path.parent.name)}/{quote(path.name)}"
 
 
 def _app_card(path: Path, about: dict[str, Any]) -> Card:

@@ -10,7 +10,7 @@ from tornado import web
 from cjlib.server import cards, previews
 from cjlib.server.people import COOKIE, language_of
 from cjlib.server.voila_page import BOKEH, early_scripts
-from cjlib.texts import LANGUAGES, speaking
+from cjlib.texts import LANGUAGES, speaking, t
 
 PEOPLE = ("student", "lecturer", "learner", "leader")
 
@@ -40,15 +40,19 @@ class HomeHandler(JupyterHandler):
         first = {"app": _address(apps), "lesson": _address(lessons) or _address(apps)}
         mapping = next((card.address for card in apps if "mapping" in card.address), first["app"])
         begin = {
-            "student": first["lesson"],
-            "lecturer": first["app"],
-            "learner": first["lesson"],
-            "leader": mapping,
+            "student": (first["lesson"], "student.go"),
+            "lecturer": (first["app"], "lecturer.go"),
+            "learner": (first["lesson"], "learner.go"),
+            "leader": (mapping, "leader.go"),
         }
+        with speaking(lang):
+            page = t("student_folder.names.first_page")
+        if (root / page).is_file():  # a folder that cj start made
+            begin["student"] = (f"doc/tree/{page}", "student.page")
         return {
             "apps": apps,
             "lessons": lessons,
-            "begin": [(who, begin[who]) for who in PEOPLE],
+            "begin": [(who, *begin[who]) for who in PEOPLE],
             "previews": self.settings["cj_previews"],
             "stays": previews.staying(),
             "folder": str(root),

@@ -45,6 +45,22 @@ def test_lessons_come_in_order_from_the_folder_of_the_language(tmp_path):
     assert second.title == "Tweede"
 
 
+def test_in_a_students_folder_each_lesson_leads_to_its_exercise(tmp_path):
+    notebook(tmp_path / "lessen" / "01_loyale_klanten.ipynb", {"title": "Trouw"})
+    notebook(tmp_path / "lessen" / "02_kano.ipynb", {})
+    notebook(tmp_path / "oefeningen" / "01_loyale_klanten (nieuwe versie).ipynb", {})
+    with speaking("nl"):
+        first, second = cards.lessons(tmp_path)
+    assert first.address == "doc/tree/lessen/01_loyale_klanten.ipynb"
+    assert first.links == (
+        (
+            "Oefening",
+            "doc/tree/oefeningen/01_loyale_klanten%20%28nieuwe%20versie%29.ipynb",
+        ),
+    )
+    assert second.links == ()
+
+
 def test_a_damaged_notebook_still_gets_a_card(tmp_path):
     (tmp_path / "nl").mkdir()
     (tmp_path / "nl" / "03_stuk.ipynb").write_text("{")

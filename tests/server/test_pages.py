@@ -108,6 +108,7 @@ def test_apps_and_lessons_are_behind_the_same_door(stranger, path):
 
 def test_a_ticket_that_was_used_or_made_up_opens_nothing(stranger):
     assert stranger.get("/open/" + "0" * 32)[0] == 403
+    assert stranger.get("/open/" + "0" * 32 + "?page=%2F%2Fexample.org")[0] == 404  # not there
 
 
 def test_a_page_that_is_not_there_is_said_in_the_house_style(visitor):

@@ -8,6 +8,7 @@ import pytest
 
 from cjlib.errors import DataProblem
 from cjlib.server import workplace
+from cjlib.teaching import student_folder
 
 
 @pytest.fixture
@@ -94,3 +95,10 @@ def test_a_folder_that_is_a_file_is_refused_in_words(tmp_path):
     file.write_text("")
     with pytest.raises(DataProblem, match="niets bewaren"):
         workplace.choose(file)
+
+
+def test_a_folder_that_cj_start_made_is_used_as_it_is(tmp_path):
+    (tmp_path / workplace.STUDENT).write_text("{}")
+    assert workplace.choose(tmp_path) == tmp_path
+    assert [path.name for path in tmp_path.iterdir()] == [workplace.STUDENT]
+    assert workplace.STUDENT == student_folder.folder.RECORD
