@@ -17,6 +17,9 @@ from cjlib.server import warm_kernels
 from cjlib.server.voila_page import fill_page_config, fit_to_person
 
 IDLE_SECONDS = 30 * 60
+LEFT_OUT = ("@jupyter/nbgrader", "@jupyter-notebook/lab-extension")
+"""Additions to JupyterLab that come along with what lecturers use: English menus that ask for
+parts of the server which the kit does not start."""
 LARGEST_MESSAGE = 256 * 2**20  # bytes: an app itself says that a file is too large, after 10 MB
 
 
@@ -48,6 +51,13 @@ class KitServer(ServerApp):
         await ensure_async(self.kernel_manager.shutdown_all(now=True))
 
 
+def without_left_out(_: Any, page_config: dict[str, Any]) -> dict[str, Any]:
+    """The settings of a page of JupyterLab without the additions in `LEFT_OUT`."""
+    found = page_config.get("federated_extensions", [])
+    page_config["federated_extensions"] = [one for one in found if one["name"] not in LEFT_OUT]
+    return page_config
+
+
 def configuration(
     *, port: int, token: str, root: Path, state: Path, log: Path | None, runtime: Path
 ) -> Config:
@@ -76,7 +86,10 @@ def configuration(
     c.ServerApp.root_dir = str(root)
     c.ServerApp.default_url = "/"
     c.ServerApp.terminals_enabled = False
-    c.ServerApp.tornado_settings = {"websocket_max_message_size": LARGEST_MESSAGE}
+    c.ServerApp.tornado_settings = {
+        "websocket_max_message_size": LARGEST_MESSAGE,
+        "page_config_hook": without_left_out,
+    }
     c.ServerApp.jpserver_extensions = {
         "cjlib.server.extension": True,
         "jupyterlab": True,

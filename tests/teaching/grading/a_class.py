@@ -210,7 +210,7 @@ def a_class(course: Course) -> list[HandIn]:
     )
     # slips, which cost nothing
     add(9, marks_lost, says=("merktekens",))
-    add(9, copies, says=("vaker",))
+    add(9, copies, says=("dubbel",))
     add(9, deleted("t2", "q3"))
     add(8, deleted("a6"))
     add(8, own_check)
