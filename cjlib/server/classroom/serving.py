@@ -1,0 +1,101 @@
+"""The class server itself: its own port, its own limits, nothing shared with Jupyter."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import Any
+
+from tornado import web
+from tornado.httpserver import HTTPServer
+
+from cjlib.classroom.store import Store
+from cjlib.server.classroom.handlers import Desk, routes
+
+LARGEST_FORM = 16 * 1024  # bytes
+IDLE = 60.0  # seconds that a connection may say nothing
+SLOW = 10.0  # seconds in which a form must have come in
+MOST_CONNECTIONS = 2000
+
+
+class ClassServer(HTTPServer):
+    """Hangs up on who comes when the room is full; who is in stays in."""
+
+    def initialize(self, *args: Any, **options: Any) -> None:
+        self.inside = 0
+        self.most = MOST_CONNECTIONS
+        super().initialize(*args, **options)
+
+    def handle_stream(self, stream: Any, address: Any) -> None:
+        if self.inside >= self.most:
+            stream.close()
+            return
+        self.inside += 1
+        super().handle_stream(stream, address)
+
+    def on_close(self, server_conn: Any) -> None:
+        self.inside -= 1
+        super().on_close(server_conn)
+
+
+class ClassRoom:
+    """A class that is open: start it on an event loop, stop it when the lesson is over.
+
+    Parameters
+    ----------
+    store : Store
+    host : str
+        Address to listen on; ``"0.0.0.0"`` for the whole network.
+    port : int
+        0 for any.
+
+    Attributes
+    ----------
+    port : int
+        Where it listens, once started.
+    desk : Desk
+    """
+
+    def __init__(self, store: Store, host: str = "0.0.0.0", port: int = 0) -> None:
+        self.desk = Desk(store)
+        self.host, self.port = host, port
+        self.application = web.Application(
+            routes(self.desk), compress_response=True, log_function=lambda _: None
+        )
+        self.server = ClassServer(
+            self.application,
+            max_body_size=LARGEST_FORM,
+            max_buffer_size=2 * LARGEST_FORM,
+            max_header_size=LARGEST_FORM,
+            idle_connection_timeout=IDLE,
+            body_timeout=SLOW,
+        )
+        self._watching: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Listen, and look at the store.
+
+        Raises
+        ------
+        OSError
+            If the port is taken.
+        """
+        # a line per request with the address of a phone would be a list of who was there
+        logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
+        logging.getLogger("tornado.general").setLevel(logging.ERROR)
+        from tornado.netutil import bind_sockets
+
+        sockets = bind_sockets(self.port, self.host, backlog=1024)
+        self.port = sockets[0].getsockname()[1]
+        self.server.add_sockets(sockets)
+        self._watching = asyncio.get_running_loop().create_task(self.desk.watch.run())
+
+    async def stop(self) -> None:
+        """Hang up."""
+        self.server.stop()
+        if self._watching is not None:
+            self._watching.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._watching
+        await self.server.close_all_connections()
