@@ -131,14 +131,16 @@ def _bubblewrap(folder: Path) -> list[str]:
 
 @cache
 def readable() -> tuple[str, ...]:
-    """Folders that a kernel needs to read: Python, its packages, the kit and its data sets."""
+    """What a kernel needs to read: Python, its packages, the kit and its data sets."""
     from cjlib.content import folder
 
+    datasets = folder("datasets")
     package = Path(__file__).parents[3]
     wanted = [sys.prefix, sys.base_prefix, os.path.dirname(os.path.realpath(sys.executable))]
     wanted += [path for path in sys.path if path.rstrip(os.sep).endswith("-packages")]
-    wanted += [str(package), str(folder("datasets")), sys.pycache_prefix or ""]
-    return tuple(dict.fromkeys(path for path in wanted if os.path.isdir(path)))
+    wanted += [str(package), str(datasets), sys.pycache_prefix or ""]
+    wanted.append(str(datasets.parent / "pyproject.toml"))  # by which the kit knows a clone
+    return tuple(dict.fromkeys(path for path in wanted if os.path.exists(path)))
 
 
 @cache
