@@ -241,3 +241,13 @@ def improved(table: pd.DataFrame) -> BeforeAfter:
         deliveries(table), time="time", value="mark", change_at=IMPROVED, control="pickup",
         customer="customer", period="M",
     )  # fmt: skip
+
+
+def margin(table: pd.DataFrame) -> float:
+    """How far the true effect of better delivery may lie off on either side (95%), in marks."""
+    from cjlib.mining.evaluation import difference_in_differences
+
+    found = difference_in_differences(
+        deliveries(table), outcome="mark", treated="home", after="after", cluster="customer"
+    )
+    return round((found.high - found.low) / 2, 2)

@@ -52,3 +52,11 @@ def test_the_plain_difference_is_less_than_what_the_improvement_did() -> None:
     assert found.did is not None
     assert found.naive.difference < found.did.estimate
     assert found.did.low > 0
+
+
+def test_the_margin_is_half_of_the_interval_and_gives_nothing_away() -> None:
+    table = data("log", student="s1234567")
+    did = own_log.improved(table).did
+    assert did is not None
+    assert own_log.margin(table) == pytest.approx((did.high - did.low) / 2, abs=0.006)
+    assert abs(own_log.margin(table) - did.estimate) > 0.03
