@@ -74,6 +74,31 @@ def test_a_students_handout_has_room_and_no_answer_anywhere(lesson):
     assert "begin(" not in page
 
 
+def test_nothing_is_lost_where_code_shows_nothing():
+    table = shown(html="<table>three</table>")
+    cells = [text("# T\n\nx"), code("a = 1"), text("One.\n\n## H\n\nTwo."), code("b()", table)]
+    page = handout_html(parts_of({"cells": cells}, "t"))
+    places = [page.index(word) for word in ("a = 1", "One.", ">H<", "Two.", "b()", "three")]
+    assert places == sorted(places)
+    assert '<div class="cj-keep"><div class="cj-text"><h2' in page  # what announces goes along
+
+
+def test_what_a_cell_says_is_kept_where_nothing_was_asked():
+    note = shown(html=NOTE)
+    asks = code("a, b = ..., ...\nsay(a, b)", note)
+    cells = [text("# T\n\nx"), code("told()", note), asks]
+    page = handout_html(parts_of({"cells": cells}, "t"))
+    assert page.count("still open") == 1
+    assert "..., ..." not in page
+
+
+def test_a_box_to_argue_has_room_for_a_student_and_none_for_a_lecturer():
+    box = "> **Argue.** Who is right?"
+    lesson = parts_of({"cells": [text(f"# T\n\nx\n\n{box}\n\ny"), text(box), code("a = ...")]}, "t")
+    assert handout_html(lesson).count("<textarea") == 2  # the last box is followed by an answer
+    assert handout_html(lesson, answers=True).count("Who is right?") == 2
+
+
 def test_a_lecturers_handout_has_the_answers_and_no_lines(lesson):
     page = handout_html(lesson, answers=True)
     assert "<textarea" not in page
@@ -128,3 +153,17 @@ def test_a_fold_is_never_cut():
     slides = slides_of("\n\n".join([FOLD] * 20))
     assert sum(slide.count("<details") for slide in slides) == 20
     assert all(slide.count("<details") == slide.count("</details>") for slide in slides)
+
+
+def test_a_list_longer_than_a_slide_is_cut_between_its_items():
+    items = [f"- **Point {n}.** " + "word " * 25 for n in range(9)]
+    slides = slides_of("## Critics\n\n" + "\n".join(items))
+    assert len(slides) > 1
+    assert all(slide.startswith("## Critics\n\n- **Point") for slide in slides)
+    assert sum(slide.count("- **Point") for slide in slides) == 9
+
+
+def test_a_table_stands_under_the_text_that_announces_it():
+    table = "<table>" + "<tr><td>1</td></tr>" * 4 + "</table>"
+    cells = [text("# T\n\nx"), text("## One\n\nThis is it:"), code("t()", shown(html=table))]
+    assert slides_html(parts_of({"cells": cells}, "t")).count("<section>") == 3
