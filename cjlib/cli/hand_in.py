@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def hand_in(
-    notebook: Annotated[str, typer.Argument(help=t("student_folder.cli.notebook"))],
+    notebook: Annotated[str | None, typer.Argument(help=t("student_folder.cli.notebook"))] = None,
     student: Annotated[str | None, typer.Option(help=t("student_folder.cli.student"))] = None,
     out: Annotated[Path | None, typer.Option(help=t("student_folder.cli.out"))] = None,
     lang: Annotated[
@@ -24,9 +24,12 @@ def hand_in(
     ] = None,
 ) -> None:
     """Look, tell and pack; what cannot be graded at all raises a ``CjError``."""
+    from cjlib.errors import InvalidValue
     from cjlib.teaching.student_folder import handing, telling
 
     speak(lang)
+    if notebook is None:
+        raise InvalidValue("student_folder.which_exercise")
     path = handing.find(notebook, Path.cwd())
     found = handing.look(path)
     speak(lang or found.lang)

@@ -22,7 +22,7 @@ MOST_NAMED = 5
 
 
 def start(
-    folder: Annotated[Path, typer.Argument(help=t("student_folder.cli.folder"))],
+    folder: Annotated[Path | None, typer.Argument(help=t("student_folder.cli.folder"))] = None,
     course: Annotated[str | None, typer.Option(help=t("student_folder.cli.course"))] = None,
     no_open: Annotated[
         bool, typer.Option("--no-open", help=t("student_folder.cli.no_open"))
@@ -36,9 +36,12 @@ def start(
     ] = None,
 ) -> None:
     """Fill the folder, tell what became of each file, and start the kit there."""
+    from cjlib.errors import InvalidValue
     from cjlib.teaching import student_folder
 
     speak(lang)
+    if folder is None:
+        raise InvalidValue("student_folder.which_folder", example=student_folder.example())
     made = student_folder.start(folder, lang, course)
     os.environ["CJ_LANG"] = use_language(made.lang)  # the folder's, where no other was asked for
     _show(made, folder)

@@ -77,6 +77,11 @@ def test_a_mistake_gives_one_message_and_code_2(run, words):
     assert len(err.splitlines()) == 1
 
 
+def test_a_command_without_what_it_is_about_gets_an_example(run):
+    assert "cj start ~/klantreis" in run("start")[2]
+    assert "cj hand-in 1" in run("hand-in")[2]
+
+
 def test_a_file_instead_of_a_folder_is_refused(run, tmp_path):
     (tmp_path / "ik").write_text("")
     code, _, err = run("start", "ik", "--no-open")

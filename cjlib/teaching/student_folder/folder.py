@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from cjlib import content
-from cjlib.errors import CjError, DataProblem, InvalidValue
+from cjlib.errors import DataProblem, InvalidValue
 from cjlib.tables.placing import Placed, place, read_record, write_record
 from cjlib.teaching.student_folder import contents
 from cjlib.texts import LANGUAGES, language, speaking, t
@@ -62,25 +64,25 @@ def start(folder: Path, lang: str | None = None, course: str | None = None) -> S
         If nothing can be written there.
     """
     root = folder.expanduser().absolute()
-    _must_suit(root)
-    record = known(root)
-    used = [one for one in record["langs"] if one in LANGUAGES]
-    spoken = lang or (used[0] if used else language())
-    named = course or record["course"]
-    files: dict[str, bytes] = {}
-    for one in dict.fromkeys([spoken, *used]):
-        files |= contents.files(one, named)
-    put: dict[str, str] = record["files"]
     try:
+        _must_suit(root)
         root.mkdir(parents=True, exist_ok=True)
+        if not os.access(root, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        record = known(root)
+        used = [one for one in record["langs"] if one in LANGUAGES]
+        spoken = lang or (used[0] if used else language())
+        named = course or record["course"]
+        files: dict[str, bytes] = {}
+        for one in dict.fromkeys([spoken, *used]):
+            files |= contents.files(one, named)
+        put: dict[str, str] = record["files"]
         try:
             placed = place(root, files, put, _beside(spoken))
         finally:
             if put:  # where something stood in the way from the start, nothing is left behind
                 langs = list(dict.fromkeys([spoken, *used]))
                 write_record(root / RECORD, {"langs": langs, "course": named, "files": put})
-    except CjError:
-        raise
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DataProblem("student_folder.cannot_write", given=str(root), reason=reason) from None
@@ -90,6 +92,11 @@ def start(folder: Path, lang: str | None = None, course: str | None = None) -> S
 def is_one(folder: Path) -> bool:
     """Whether a folder was made by `start`."""
     return (folder / RECORD).is_file()
+
+
+def example() -> str:
+    """A folder that somebody might choose, to name in a message."""
+    return str(Path("~") / t("student_folder.names.example"))
 
 
 def known(root: Path) -> dict[str, Any]:
@@ -108,17 +115,16 @@ def _must_suit(root: Path) -> None:
     real = root.resolve()
     if real.exists() and not real.is_dir():
         raise InvalidValue("student_folder.not_a_folder", given=str(root))
-    example = str(Path("~") / "klantreis") if language() == "nl" else str(Path("~") / "journeys")
     package = Path(content.__file__).parent
     kits = [package]
     if (package.parent / "pyproject.toml").is_file():  # a clone
         kits += [package.parent / name for name in OURS]
         if real == package.parent:
-            raise InvalidValue("student_folder.inside_the_kit", given=str(root), example=example)
+            raise InvalidValue("student_folder.inside_the_kit", given=str(root), example=example())
     if any(real.is_relative_to(kit) for kit in kits):
-        raise InvalidValue("student_folder.inside_the_kit", given=str(root), example=example)
+        raise InvalidValue("student_folder.inside_the_kit", given=str(root), example=example())
     if not is_one(root) and (real == Path.home().resolve() or real == Path(real.anchor)):
-        raise InvalidValue("student_folder.too_wide", given=str(root), example=example)
+        raise InvalidValue("student_folder.too_wide", given=str(root), example=example())
 
 
 def _beside(lang: str) -> Callable[[int], str]:
