@@ -85,16 +85,18 @@ class Asked:
         return bool(self.now != self.kept)
 
     def to_check(self) -> Any:
-        """What a check looks at: what is written down, ``...`` if that is nothing.
+        """What a check looks at: what is written down.
 
         Raises
         ------
         NotAnswered
-            If it lies otherwise on the screen: a grader would not see that.
+            If nothing was chosen, or it lies otherwise on the screen: a grader would not see that.
         """
         if self.moved:
             raise NotAnswered("exercises.not_kept")
-        return ... if self.kept is None else self.kept
+        if self.kept is None:
+            raise NotAnswered("exercises.not_chosen")
+        return self.kept
 
     def __repr__(self) -> str:
         return repr(self.kept)

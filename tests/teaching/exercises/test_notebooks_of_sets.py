@@ -22,6 +22,7 @@ PATHS = pytest.mark.parametrize(
     "path", EVERY, ids=lambda path: path.relative_to(EXERCISES).as_posix()
 )
 SETS = pytest.mark.parametrize("number", WITH_NOTEBOOK)
+KEYS_OF_OPEN = {"teaching.not_answered", "exercises.not_chosen"}
 KEYS = {"grade", "grade_id", "locked", "schema_version", "solution", "task"}
 
 
@@ -123,6 +124,20 @@ def test_every_cell_is_marked_as_nbgrader_wants_it(path: Path) -> None:
 
 
 @PATHS
+def test_an_open_question_does_not_stop_the_ones_after_it(path: Path) -> None:
+    """Run All goes on after a cell with this tag, and the end of each set asks to Run All."""
+    for cell in read(path)["cells"][2:]:
+        may_fail = cell["cell_type"] == "code" and cell["metadata"]["nbgrader"]["locked"]
+        assert cell["metadata"].get("tags", []) == (["raises-exception"] if may_fail else [])
+
+
+@PATHS
+def test_the_numbers_of_a_set_are_those_of_the_course(path: Path) -> None:
+    """A lecturer's course puts its own name in this line."""
+    assert sources(read(path), "code")[0].splitlines()[-1] == 'course = "cjlib"'
+
+
+@PATHS
 def test_the_points_that_are_promised_are_those_that_are_given(path: Path) -> None:
     made = read(path)
     total = sum(marks.get("points", 0) for marks in marks_of(made))
@@ -182,6 +197,4 @@ def test_an_untouched_student_version_fails_only_where_the_student_must_write(
             failed[name] = said
     assert graded <= failed.keys()
     right_language = "nog niet ingevuld" if path.parent.name == "nl" else "has not been answered"
-    assert all(
-        said == "teaching.not_answered" or right_language in said for said in failed.values()
-    )
+    assert all(said in KEYS_OF_OPEN or right_language in said for said in failed.values())
