@@ -83,7 +83,7 @@ def _page(course: Course, asked: Set, roster: Roster, marked: Marked, score: Sco
                 f"<pre>{escape(answers[points.cell][:LONGEST])}</pre></details>"
             )
     noticed = [fault.told() for fault in marked.faults]
-    noticed += told_once([trouble for trouble in marked.troubles if not trouble.serious])
+    noticed += told_once(marked, serious=False)
     if noticed:
         items = "".join(f"<li>{escape(line)}</li>" for line in noticed)
         parts.append(f"<h3>{escape(t('grading.page.noticed'))}</h3><ul>{items}</ul>")

@@ -19,6 +19,7 @@ from cjlib.tables.writing import write_whole
 from cjlib.teaching.exercises import student_version
 from cjlib.teaching.exercises.faults import Fault, mended, opened, student_in
 from cjlib.teaching.exercises.faults.answers import is_open
+from cjlib.teaching.exercises.faults.naming import places_in
 from cjlib.teaching.grading.course import Course
 from cjlib.teaching.grading.gradebook import MARKED
 from cjlib.teaching.grading.isolation import Ran, Trouble, verified
@@ -28,6 +29,8 @@ from cjlib.teaching.grading.roster import tidy_number
 from cjlib.texts import t
 
 OUTCOME = "outcome.json"
+_OURS = frozenset({"WrongAnswer", "NotImplementedError", "CjError", "NoAnswer", "Stopped"})
+"""Errors whose line is meant for a student; any other is Python's own."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ class Marked:
     remarks : tuple of Remark
     seconds : float
         How long it ran.
+    places : dict of int to str
+        Cell of a trouble -> the heading above it, such as ``"Vraag 7"``.
     """
 
     student: str
@@ -81,6 +86,7 @@ class Marked:
     troubles: tuple[Trouble, ...] = ()
     remarks: tuple[Remark, ...] = ()
     seconds: float = 0.0
+    places: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def nothing(self) -> bool:
@@ -214,6 +220,7 @@ def finish(
         found = verified(ran, lang=course.lang, course=course.name)
         done, troubles = found.notebook, found.troubles
         checks = {name: (check.passed, check.message) for name, check in found.checks.items()}
+        checks |= _stopped(done)
         answers = _answers(ran)
         for name, test in asked.hidden.items():
             if name in answers and checks.get(name, (False,))[0]:
@@ -238,6 +245,7 @@ def finish(
         troubles,
         tuple(remarks),
         ran.seconds if ran else 0.0,
+        _places(done, troubles),
     )
     _write(course, asked, marked, done)
     return marked
@@ -257,6 +265,7 @@ def read_marked(course: Course, number: str, student: str) -> Marked | None:
             tuple(Trouble(kind, cell, values) for kind, cell, values in kept["troubles"]),
             tuple(Remark(kind, values) for kind, values in kept["remarks"]),
             float(kept["seconds"]),
+            {int(cell): str(place) for cell, place in kept["places"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -273,6 +282,7 @@ def _write(course: Course, asked: Set, marked: Marked, notebook: dict[str, Any])
         "troubles": [[one.kind, one.cell, dict(one.values)] for one in marked.troubles],
         "remarks": [[one.kind, dict(one.values)] for one in marked.remarks],
         "seconds": marked.seconds,
+        "places": dict(marked.places),
     }
     write_whole(folder / asked.name, json.dumps(notebook, indent=1, ensure_ascii=False).encode())
     stamp = course.root / "submitted" / marked.student / marked.number / "timestamp.txt"
@@ -311,6 +321,33 @@ def _answers(ran: Ran) -> dict[str, Any]:
         for record in ran.records
         if isinstance(record, Answered) and record.answers and record.answers[-1][1]
     }
+
+
+def _stopped(notebook: dict[str, Any]) -> dict[str, tuple[bool, str]]:
+    """Graded cells that stopped with an error of Python's own, with that said of it."""
+    found = {}
+    for cell in notebook["cells"]:
+        mark = cell["metadata"].get("nbgrader", {})
+        for output in cell["outputs"] if cell["cell_type"] == "code" and mark.get("grade") else ():
+            if output["output_type"] == "error" and output["ename"] not in _OURS:
+                name, why = str(output["ename"]), str(output["evalue"])[:300]
+                if name == "AssertionError":  # a test that stands in the source itself
+                    said = why or t("grading.hidden_failed")
+                else:
+                    said = t("grading.cell_stopped", error=f"{name}: {why}")
+                found[mark["grade_id"]] = (False, said)
+    return found
+
+
+def _places(notebook: dict[str, Any], troubles: tuple[Trouble, ...]) -> dict[int, str]:
+    """The heading above each cell that had trouble."""
+    cells = [
+        {**cell, "metadata": {"nbgrader": {"grade_id": at}}}
+        for at, cell in enumerate(notebook["cells"], start=1)
+    ]
+    wanted = {trouble.cell for trouble in troubles}
+    found: dict[Any, str] = dict(places_in(cells))
+    return {at: place for at, place in found.items() if at in wanted}
 
 
 def _show(notebook: dict[str, Any], checks: Mapping[str, tuple[bool, str]]) -> None:

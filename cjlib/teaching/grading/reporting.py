@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from cjlib.tables.writing import write_whole
 from cjlib.teaching.exercises.faults.naming import places_in
 from cjlib.teaching.grading.course import Course
 from cjlib.teaching.grading.grading import Graded
-from cjlib.teaching.grading.isolation import Trouble, isolation
+from cjlib.teaching.grading.isolation import isolation
 from cjlib.teaching.grading.marking import Marked, open_set
 from cjlib.teaching.grading.roster import read_roster
 from cjlib.texts import speaking, t
@@ -115,22 +114,30 @@ def _who(line: Line) -> str:
 
 def _said(marked: Marked) -> list[str]:
     """What a lecturer hears: what is wrong, not what a student can do about it."""
-    serious = told_once([trouble for trouble in marked.troubles if trouble.serious])
-    others = told_once([trouble for trouble in marked.troubles if not trouble.serious])
+    serious, others = told_once(marked, serious=True), told_once(marked, serious=False)
     remarks = [remark.told() for remark in marked.remarks]
     faults = [f.told() if f.mended else f.what() for f in marked.faults if not f.remark]
     return [*serious, *remarks, *faults, *others]
 
 
-def told_once(troubles: Sequence[Trouble]) -> list[str]:
-    """Each sentence once, with all the cells that it is about."""
-    cells: dict[str, list[int]] = {}
-    for trouble in troubles:
-        numbers = cells.setdefault(replace(trouble, cell=None).told(), [])
-        numbers += [trouble.cell] if trouble.cell is not None else []
+def told_once(marked: Marked, *, serious: bool) -> list[str]:
+    """What happened while a hand-in ran: each sentence once, with all the places it is about.
+
+    Parameters
+    ----------
+    marked : Marked
+    serious : bool
+        What a lecturer will want to look at, or the rest.
+    """
+    places: dict[str, list[str]] = {}
+    for trouble in marked.troubles:
+        if trouble.serious == serious:
+            named = places.setdefault(replace(trouble, cell=None).told(), [])
+            if trouble.cell is not None:
+                named.append(marked.places.get(trouble.cell, str(trouble.cell)))
     return [
-        t("isolation.in_cell", cell=", ".join(map(str, numbers)), said=said) if numbers else said
-        for said, numbers in cells.items()
+        t("grading.at", places=", ".join(dict.fromkeys(named)), said=said) if named else said
+        for said, named in places.items()
     ]
 
 

@@ -20,6 +20,7 @@ from cjlib.teaching.grading.course import Course
 from cjlib.teaching.grading.feedback import write_feedback
 from cjlib.teaching.grading.isolation import Ran, Trouble
 from cjlib.teaching.grading.isolation.asking import asks
+from cjlib.teaching.grading.isolation.outputs import error
 from cjlib.teaching.grading.isolation.running import Answered, Drawn
 from cjlib.teaching.grading.reporting import lines_of, write_report
 from tests.teaching.grading.a_class import (
@@ -54,8 +55,14 @@ class Runner:
                 continue
             found = asks(one)
             if found.checks:
-                given = tuple((name, (eval(said, names),)) for name, said in found.checks)
-                records.append(Answered(at, mark["grade_id"], given, True, [], []))
+                ((name, said),) = found.checks
+                try:
+                    given: tuple[Any, ...] = (eval(said, names),)
+                    shown = []
+                except NameError as stopped:
+                    given, shown = (), [error("NameError", str(stopped))]
+                asked = ((name, given),)
+                records.append(Answered(at, mark["grade_id"], asked, not shown, shown, []))
             else:
                 with redirect_stdout(io.StringIO()):
                     exec(one["source"], names)
@@ -256,6 +263,25 @@ def test_a_page_gives_points_hints_and_the_answer_back(course, runner):
     assert "Dit kijkt je docent na." in text
     assert "detractors = [&quot;&lt;b&gt;&quot;]" in text
     assert "Score" not in text  # nothing of the grader's own English page
+
+
+def test_an_error_of_python_is_called_that(course, runner):
+    hand_in(course, "s1", answers(a7="detractor = [0]"))
+    checks = grading.grade(course, "01").marked["s1"].checks
+    assert checks["t7"] == (
+        False,
+        "Dit vak stopte met een fout van Python: NameError: name 'detractors' is not defined",
+    )
+
+
+def test_trouble_is_said_once_with_the_questions_it_is_about(course, runner):
+    endless = {"seconds": 30.0}
+    runner.troubles = (Trouble("endless", 27, endless), Trouble("endless", 10, endless))
+    hand_in(course, "s1")
+    (line,) = lines_of(course, grading.grade(course, "01"))
+    told = [said for said in line.said if "30 seconden" in said]
+    assert len(told) == 1
+    assert told[0].startswith("Vraag 7, Vraag 2: ")
 
 
 def test_a_set_that_was_not_released_cannot_be_graded(course, runner):
