@@ -48,12 +48,14 @@ def begin(lesson: str, lang: str | None = None) -> None:
     from IPython.core.getipython import get_ipython
 
     spoken = use_language(lang or language_here(os.environ, Path.cwd()))
-    desk.open(find(lesson))
+    opened = find(lesson)
+    desk.open(opened)
     shell: Any = get_ipython()
     if shell is not None:
         _keep_speaking(shell, spoken)
         shell.set_custom_exc((Exception,), _calmly)
-    show(_Opening("good", f"✓ {t('teaching.ready')}"))
+    ready = t("teaching.ready_set") if opened.graded else t("teaching.ready")
+    show(_Opening("good", f"✓ {ready}"))
 
 
 def language_here(environ: Mapping[str, str], folder: PurePath) -> str:
