@@ -152,15 +152,13 @@ class Kernel:
                 self._jobs.put(job)
             elif self._busy:
                 _break_off()
-        self._jobs.put({"do": "end"})
+        os._exit(0)  # nobody is left to ask: not even what is busy now needs to go on
 
     def serve(self) -> None:
-        """Work until there is nothing left to ask."""
+        """Do what is asked, until `listen` hears that nobody asks any more."""
         while True:
             try:
                 job = self._jobs.get()
-                if job["do"] == "end":
-                    return
                 self._wire.begin(job["run"])
                 self._busy = True
                 try:
@@ -197,7 +195,7 @@ def _break_off() -> None:
         _thread.interrupt_main()
 
 
-def _limit(limits: dict[str, int]) -> None:
+def _limit(limits: dict[str, Any]) -> None:
     """Let the system guard what it can guard; on Windows that is nothing."""
     try:
         import resource
@@ -207,14 +205,31 @@ def _limit(limits: dict[str, int]) -> None:
         "RLIMIT_CORE": 0,
         "RLIMIT_DATA": limits["memory"],
         "RLIMIT_FSIZE": limits["disk"],
-        "RLIMIT_NPROC": limits["tasks"],
         "RLIMIT_CPU": limits["seconds"],
     }
     for name, most in wanted.items():
         which = getattr(resource, name, None)
-        if which is not None and most is not None:
+        if which is not None:
             with contextlib.suppress(ValueError, OSError):  # lower already
                 resource.setrlimit(which, (most, most))
+    if limits["tasks"] is not None and hasattr(resource, "RLIMIT_NPROC"):
+        _limit_tasks(resource, limits["tasks"])
+
+
+def _limit_tasks(resource: Any, most: int) -> None:
+    """Guard against a flood of processes, where the system counts only those in here.
+
+    A Linux from before 5.14 counts everything of this person; then nothing would start any more.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NPROC)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NPROC, (most, hard))
+        try:
+            threading.Thread(target=int).start()
+        except RuntimeError:
+            resource.setrlimit(resource.RLIMIT_NPROC, (soft, hard))
+        else:
+            resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
 
 
 def main(order: str) -> None:
@@ -252,7 +267,6 @@ def main(order: str) -> None:
     Fence(told, lambda what, where: tell("fence", what=what, where=where)).close()
     wire.say("ready")
     kernel.serve()
-    os._exit(0)  # threads that a cell left behind need not be waited for
 
 
 def _write_all(line: int, data: bytes) -> None:

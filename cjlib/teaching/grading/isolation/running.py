@@ -21,8 +21,6 @@ from cjlib.teaching.grading.isolation.trouble import Trouble
 from cjlib.teaching.grading.isolation.walls import isolation
 from cjlib.texts import speaking
 
-_VALUES_SECONDS = 5.0
-
 
 @dataclass(frozen=True)
 class Drawn:

@@ -72,7 +72,9 @@ def verified(ran: Ran, *, lang: str, course: str = own.COURSE) -> Verified:
     Notes
     -----
     Other code in a cell with checks, such as hidden tests, ran in the kernel of the hand-in, and
-    the cell fails if that failed; a hand-in that changes Python itself can make it succeed.
+    the cell fails if that failed; a hand-in that changes Python itself can make it succeed, and can
+    read it while it runs: show students nothing of what their notebook printed beside a hidden
+    test.
     Whoever has the kit can also compute the right answers with it: that is no tampering.
     """
     notebook = deepcopy(ran.notebook)

@@ -23,6 +23,9 @@ from cjlib.texts import t
 PARTS = ("read", "write", "network", "processes")
 """What a wall can keep in: reading other files, writing them, the network, other processes."""
 
+WALLS = ("bubblewrap", "unshare")
+"""What is tried, the best first."""
+
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store")
 _SETTINGS = ("ld.so.cache", "localtime", "timezone", "fonts", "alternatives", "mime.types")
 
@@ -73,21 +76,25 @@ class Isolation:
         if not self.limits:
             said.append(t("isolation.measured"))
         if self.wall != "bubblewrap" and sys.platform == "linux":
-            said.append(t("isolation.install"))
+            there = shutil.which("bwrap") is not None
+            said.append(t("isolation.forbidden") if there else t("isolation.install"))
         return tuple(said)
 
 
 @cache
 def isolation() -> Isolation:
     """What this machine gives; tried the first time it is asked (a second or so)."""
-    wall = walls()[0]
-    return Isolation(wall, _tried(wall), os.name == "posix")
+    for wall in WALLS:
+        held = _tried(wall)
+        if held:
+            return Isolation(wall, held, sys.platform == "linux")
+    return Isolation("none", frozenset(), sys.platform == "linux")
 
 
 @cache
 def walls() -> tuple[str, ...]:
     """The walls that can be put up here, the best first; the last is always ``none``."""
-    return (*(wall for wall in ("bubblewrap", "unshare") if _tried(wall)), "none")
+    return (*(wall for wall in WALLS if _tried(wall)), "none")
 
 
 def around(wall: str, command: Sequence[str], folder: Path) -> list[str]:

@@ -27,9 +27,12 @@ def asked(name: str, answer: str, more: str = "") -> dict[str, Any]:
     return code(f'check("{name}", {answer})\n{more}', **marks)
 
 
-def graded(*cells: str | dict[str, Any], lang: str = "nl", course: str = own.COURSE) -> Verified:
-    done = run(notebook(BEGIN, *cells), lang=lang, limits=SMALL)
-    return verified(done, lang=lang, course=course)
+QUIET = "check = data = lambda *_, **__: None"
+"""Where it does not matter what the hand-in itself thinks; the kit takes seconds to load."""
+
+
+def graded(*cells: str | dict[str, Any], course: str = own.COURSE) -> Verified:
+    return verified(run(notebook(*cells), lang="nl", limits=SMALL), lang="nl", course=course)
 
 
 def told(*records: Any) -> Verified:
@@ -43,25 +46,28 @@ def answered(name: str, *answer: Any, passed: bool = True, rest: Any = ()) -> An
     return Answered(cell, f"t{cell}", ((name, answer),), passed, [], list(rest))
 
 
-def test_own_numbers_are_drawn_for_who_says_it_is_theirs() -> None:
-    done = graded(
-        'student = "s1234567"', MARKS, RIGHT, asked("01-2", "loyal"), asked("01-7", "range(7)")
-    )
-    assert done.checks["t2"].passed
+def test_own_numbers_are_drawn_for_who_says_it_is_theirs_and_for_this_course() -> None:
+    cells = (BEGIN, 'student = "s1234567"', MARKS, RIGHT, asked("01-2", "loyal"))
+    screen = ('customer = ask("01-1", "c")', asked("01-1", "customer"))
+    wrong = ('mistake = ask("01-5", "a")', asked("01-5", "mistake"))
+    ran = run(notebook(*cells, *screen, *wrong), lang="nl", limits=SMALL)
+    done = verified(ran, lang="nl")
+    assert ran.student == "s1234567"
+    assert {name: check.passed for name, check in done.checks.items()} == {
+        "t2": True,
+        "t1": True,
+        "t5": False,
+    }
     assert done.checks["t2"].message.startswith("✓ Goed! 46,3% gaf een 8 of hoger")
-    assert done.checks["t7"].passed
-    assert kinds(done) == []
     assert "✓ Goed!" in str(done.notebook["cells"][4]["outputs"])
-
-
-def test_numbers_of_another_course_are_other_numbers() -> None:
-    """What the hand-in calls its course does not count."""
-    done = graded('student = "s1234567"', MARKS, RIGHT, asked("01-2", "loyal"), course="CX 2026")
-    assert not done.checks["t2"].passed
+    assert kinds(done) == []
+    # what the hand-in calls its course does not count: another course has other numbers
+    assert not verified(ran, lang="nl", course="CX 2026").checks["t2"].passed
 
 
 def test_a_hand_in_that_patches_its_checks_is_found_out() -> None:
     done = graded(
+        BEGIN,
         'student = "s1234567"',
         MARKS,
         "check = lambda *_: print('✓ Goed!')\nloyal = 3",
@@ -86,6 +92,7 @@ def test_a_hand_in_that_patches_its_checks_is_found_out() -> None:
 
 def test_hidden_tests_still_count_beside_the_check() -> None:
     done = graded(
+        QUIET,
         "a, b = 57, 57",
         asked("01-6", "a", "# more\nassert a == 57"),
         asked("01-7", "range(7)", "assert b == 58, 'hidden'"),
@@ -95,19 +102,18 @@ def test_hidden_tests_still_count_beside_the_check() -> None:
 
 
 def test_an_answer_that_is_not_there_is_wrong_and_no_tampering() -> None:
-    done = graded("student = ...", MARKS, "loyal = ...", asked("01-2", "loyal"), asked("01-6", "x"))
+    done = graded(
+        "data = print\ndef check(*_):\n    raise ValueError('no')",
+        "student = ...",
+        MARKS,
+        "loyal = ...",
+        asked("01-2", "loyal"),
+        asked("01-6", "x"),
+    )
     assert not done.checks["t2"].passed
     assert "nog niet" in done.checks["t2"].message
     assert "x" in done.checks["t6"].message
     assert kinds(done) == []
-
-
-def test_a_question_on_the_screen_answers_with_what_is_written_down() -> None:
-    done = graded(
-        'customer = ask("01-1", "c")', asked("01-1", "customer"), 'wrong = ask("01-5", "a")',
-        asked("01-5", "wrong"), 'open = ask("01-5")',
-    )  # fmt: skip
-    assert {name: check.passed for name, check in done.checks.items()} == {"t1": True, "t5": False}
 
 
 def test_feedback_speaks_the_language_of_the_course() -> None:
@@ -155,7 +161,7 @@ def test_the_student_number_is_the_first_that_was_typed() -> None:
 
 def test_another_student_number_halfway_is_told() -> None:
     done = run(
-        notebook(BEGIN, 'student = "s1"', MARKS, 'student = " S1"', MARKS, "student = 's2'", MARKS),
+        notebook(QUIET, 'student = "s1"', MARKS, 'student = " S1"', MARKS, "student = 's2'", MARKS),
         lang="nl",
         limits=SMALL,
     )
@@ -164,7 +170,9 @@ def test_another_student_number_halfway_is_told() -> None:
 
 
 def test_after_a_dead_kernel_no_check_earns_points() -> None:
-    done = graded("a = 57", asked("01-6", "a"), "import os\nos._exit(1)", asked("01-7", "range(7)"))
+    done = graded(
+        QUIET, "a = 57", asked("01-6", "a"), "import os\nos._exit(1)", asked("01-7", "range(7)")
+    )
     assert list(done.checks) == ["t6"]
     assert done.notebook["cells"][4]["outputs"][0]["output_type"] == "error"
     assert kinds(done) == ["killed_kernel", "skipped"]

@@ -56,7 +56,15 @@ def test_what_holds_and_what_not_is_said(lang: str) -> None:
 def test_every_kind_of_trouble_has_its_sentence() -> None:
     values = {"seconds": 3, "most": 5, "n": 2, "names": "a", "where": "b"}
     sentences = {name for name in catalogue("nl", "isolation") if "." not in name}
-    for kind in sentences - {"in_cell", "always", "measured", "install", "refused", "no_answer"}:
+    for kind in sentences - {
+        "in_cell",
+        "always",
+        "measured",
+        "install",
+        "forbidden",
+        "refused",
+        "no_answer",
+    }:
         assert Trouble(kind, 3, values).told().startswith("Cel 3: ")
     assert Trouble("endless", 2, {"seconds": 30.0}).told().startswith("Cel 2: de cel was na 30 sec")
 
