@@ -43,8 +43,9 @@ def start(
     if folder is None:
         raise InvalidValue("student_folder.which_folder", example=student_folder.example())
     made = student_folder.start(folder, lang, course)
+    student_folder.remember(made.root)  # so that cj hand-in 1 works from anywhere
     os.environ["CJ_LANG"] = use_language(made.lang)  # the folder's, where no other was asked for
-    _show(made, folder)
+    _show(made)
     sys.stdout.flush()
     if not no_open:
         from cjlib.server.start import start as serve
@@ -54,7 +55,7 @@ def start(
         os._exit(code)  # as the kit itself ends: idle threads would keep us waiting
 
 
-def _show(made: Started, given: Path) -> None:
+def _show(made: Started) -> None:
     screen = console()
     screen.print(
         plain(t("student_folder.start.title", folder=str(made.root)), "bold"), soft_wrap=True
@@ -73,8 +74,16 @@ def _show(made: Started, given: Path) -> None:
         if one.state == "beside":
             name = Path(one.beside).name
             screen.print(plain(t("student_folder.start.beside", path=one.path, beside=name)))
-    command = f'cj start "{given}"' if " " in str(given) else f"cj start {given}"
-    screen.print(plain(t("student_folder.start.how", page=made.first_page, command=command)))
+    said = t("student_folder.start.how", page=made.first_page, command=_command(made.root))
+    screen.print(plain(said), soft_wrap=True)
+
+
+def _command(root: Path) -> str:
+    """What to type to come back, from wherever the kit is run."""
+    home = Path.home()
+    short = str(Path("~") / root.relative_to(home)) if root.is_relative_to(home) else str(root)
+    quoted = f'"{short}"' if " " in short else short
+    return f"{'uv run cj' if os.environ.get('UV') else 'cj'} start {quoted}"
 
 
 def _table(made: Started) -> Any:

@@ -22,6 +22,8 @@ def run(capsys, monkeypatch, tmp_path) -> Iterator[Run]:
     monkeypatch.setenv("CJ_LANG", "nl")
     monkeypatch.setenv("COLUMNS", "300")
     monkeypatch.delenv("CJ_TRACEBACK", raising=False)
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "state"))
+    monkeypatch.delenv("UV", raising=False)
     monkeypatch.chdir(tmp_path)
 
     def call(*arguments: object) -> tuple[int, str, str]:
@@ -39,7 +41,7 @@ def test_start_tells_in_one_short_table_what_came(run, tmp_path):
     assert (code, err) == (0, "")
     assert f"Je map: {tmp_path / 'mijn map'}" in out
     assert "oefeningen" in out
-    assert 'Typ weer: cj start "mijn map"' in out
+    assert f'Typ weer: cj start "{tmp_path / "mijn map"}"' in out
     assert len(out.splitlines()) < 12
     assert (tmp_path / "mijn map" / "oefeningen" / NAME).is_file()
 
@@ -68,6 +70,21 @@ def test_it_opens_the_page_to_begin_with_in_the_language_of_the_folder(run, tmp_
     assert opened == [(8899, True, tmp_path / "me", False, "doc/tree/START_HERE.ipynb")]
     assert os.environ["CJ_LANG"] == "en"
     assert "Everything was good already" in out
+
+
+def test_a_number_is_enough_from_anywhere_after_a_start(run, tmp_path, monkeypatch):
+    run("start", "mijn map", "--no-open")
+    (tmp_path / "elders").mkdir()
+    monkeypatch.chdir(tmp_path / "elders")
+    code, out, _ = run("hand-in", "1")
+    assert code == 0
+    assert f"Ingepakt: {tmp_path / 'mijn map' / 'inleveren'}" in out
+
+
+def test_the_way_back_is_told_as_the_kit_is_run_here(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("UV", "/usr/bin/uv")
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    assert "Typ weer: uv run cj start ~/ik\n" in run("start", "ik", "--no-open")[1]
 
 
 @pytest.mark.parametrize("words", [["--lang", "de"], ["--port", "veel"], ["--foo"], []])

@@ -124,7 +124,7 @@ def _first_page(
                 "after",
                 t(
                     "student_folder.page.after",
-                    example=f"{called.exercises}/{first}",
+                    example=int(first[:2]),
                     page=called.first_page,
                     lessons=called.lessons, exercises=called.exercises,
                     data=called.data, hand_ins=called.hand_ins,

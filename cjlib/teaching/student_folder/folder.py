@@ -99,6 +99,27 @@ def example() -> str:
     return str(Path("~") / t("student_folder.names.example"))
 
 
+def remember(root: Path) -> None:
+    """Keep, for the person at this computer, which folder was started last; or keep nothing."""
+    try:
+        _memory().parent.mkdir(parents=True, exist_ok=True)
+        write_record(_memory(), {"folder": str(root)})
+    except (OSError, DataProblem):
+        return  # the folder itself is what counts
+
+
+def last() -> Path | None:
+    """The folder that was started last, if it is still there."""
+    found = read_record(_memory()).get("folder")
+    return Path(found) if isinstance(found, str) and is_one(Path(found)) else None
+
+
+def _memory() -> Path:
+    from jupyter_core.paths import jupyter_data_dir  # where the kit keeps what stays between runs
+
+    return Path(jupyter_data_dir()) / "cj" / "student_folder.json"
+
+
 def known(root: Path) -> dict[str, Any]:
     """What the record of a folder says; nothing where there is none, or where it is damaged."""
     found = read_record(root / RECORD)

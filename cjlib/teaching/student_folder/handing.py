@@ -25,6 +25,7 @@ from cjlib.teaching.exercises.faults.pairing import grade_id, is_answer
 from cjlib.teaching.exercises.faults.state import MOST_OUTPUT, STUDENT
 from cjlib.teaching.exercises.own import COURSE
 from cjlib.teaching.student_folder import contents
+from cjlib.teaching.student_folder.folder import last
 from cjlib.texts import LANGUAGES, language, speaking, t
 
 NOTE = "hand_in.json"
@@ -81,7 +82,7 @@ def find(given: str, here: Path) -> Path:
         The path of a notebook, or the number of an exercise, such as ``"1"`` or ``"01"``.
     here : Path
         Where to look for a number: in this folder, in the folder of exercises in it, and so in
-        the folders above it.
+        the folders above it; at last in the folder that was started last.
 
     Raises
     ------
@@ -95,7 +96,8 @@ def find(given: str, here: Path) -> Path:
             raise _not_found(given, path.parent)
         return path
     inner = ["", *(contents.names(lang).exercises for lang in (language(), *LANGUAGES))]
-    for folder in [here, *here.parents]:
+    started = last()
+    for folder in [here, *here.parents, *([] if started is None else [started])]:
         for name in inner:
             found = _of_set(folder / name, f"{int(asked[1]):02d}")
             if found:

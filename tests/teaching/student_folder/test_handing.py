@@ -21,6 +21,11 @@ from tests.teaching.exercises.faults.handed import at, released, solved
 NAME = "01_loyale_klanten.ipynb"
 
 
+@pytest.fixture(autouse=True)
+def no_folder_started_before(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "state"))
+
+
 @pytest.fixture
 def mine(tmp_path) -> Path:
     """A student's folder with one exercise, in which one answer was given."""
