@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cjlib.cli import main
+from cjlib.teaching.publishing import Kind, Part, Published, slides_html
 from cjlib.texts import speaking
 from tests.browser import CHROMIUM_ARGS, PATIENCE, chromium, watch_outside
 
@@ -116,8 +117,11 @@ def handout(run, tmp_path) -> Path:
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_a_handout_lives_without_network_and_prints(handout):
+def test_a_handout_and_slides_live_without_network(handout):
     from playwright.sync_api import sync_playwright
+
+    from cjlib.pictures.html import fragment
+    from cjlib.pictures.loyalty import loyalty_curve
 
     pdf = handout.with_suffix(".pdf").read_bytes()
     assert pdf.startswith(b"%PDF-")
@@ -145,6 +149,16 @@ def test_a_handout_lives_without_network_and_prints(handout):
         )
         assert page.locator("textarea").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        curve = Part(Kind.PICTURE, fragment(loyalty_curve([0, 0, 1, 2, 4, 10, 24, 36, 17, 6])))
+        slides = handout.with_name("slides.html")
+        slides.write_text(slides_html(Published("les", "Les", (curve,))), encoding="utf-8")
+        page.goto(f"{slides.as_uri()}#/1")
+        page.wait_for_selector(".cj-picture[data-ready]")
+        before = page.locator(".cj-finding").inner_text()
+        page.locator('input[type="range"]').first.click(position={"x": 5, "y": 10})  # a real click
+        page.wait_for_function(
+            "(before) => document.querySelector('.cj-finding').innerText !== before", arg=before
+        )
         browser.close()
     assert asked == refused == ["https://example.org/a.png"]  # named by the lesson, not fetched
 

@@ -36,20 +36,23 @@ def slides_html(lesson: Published) -> str:
     """
     sections = [f'<h1>{escape(lesson.title)}</h1><p class="cj-keys-told">{_keys()}</p>']
     room: float = LINES  # what the last slide still holds
+    short = False  # whether the last slide is one line, such as "Map C."
     for part in lesson.parts:
         if part.kind is Kind.TEXT:
             texts = slides_of(part.inside)
             sections += map(html_of, texts)
+            short = _is_one_line(texts[-1])
             room = LINES - sum(map(_lines, _blocks(texts[-1])))
         elif part.kind is Kind.OUTPUT and _height(part.inside) <= room:
             sections[-1] += part.inside  # under what announces it
             room -= _height(part.inside)
         elif part.kind in (Kind.OUTPUT, Kind.PICTURE):
-            sections.append(part.inside)
+            sections.append((sections.pop() if short else "") + part.inside)
             room = 0
         elif part.kind is Kind.ELSEWHERE:
             said = escape(t("publishing.elsewhere", notebook=lesson.name))
             sections[-1] += f'<p class="cj-elsewhere">{said}</p>'
+        short = short and part.kind in (Kind.TEXT, Kind.CODE)
     body = "".join(f"<section><div>{inside}</div></section>" for inside in sections)
     script = f"<script>{static('reveal/reveal.js')}</script><script>{static('slides.js')}</script>"
     return whole(
@@ -59,6 +62,10 @@ def slides_html(lesson: Published) -> str:
         f"{body}</div></div>{script}</body>",
         needs_bokeh(body),
     )
+
+
+def _is_one_line(text: str) -> bool:
+    return len(text) <= LETTERS and "\n" not in text and not text.startswith("#")
 
 
 def _height(shown: str) -> float:
