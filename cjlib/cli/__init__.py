@@ -31,6 +31,7 @@ def build() -> Any:
 
     from cjlib.cli import exercises
     from cjlib.cli.check import check
+    from cjlib.cli.class_ import class_
     from cjlib.cli.hand_in import hand_in
     from cjlib.cli.help import Command, Group
     from cjlib.cli.kit import kit
@@ -47,6 +48,7 @@ def build() -> Any:
     app.command(cls=Command, help=t("cli.help_check"))(check)
     app.command(cls=Command, help=t("cli.help_mine"))(mine)
     app.command(cls=Command, help=t("cli.help_publish"))(publish)
+    app.command("class", cls=Command, help=t("class_cli.help"))(class_)
     app.add_typer(exercises.build(), name="exercises", help=t("cli.help_exercises"))
     return typer.main.get_command(app)
 

@@ -11,12 +11,17 @@ import sys
 import tempfile
 import threading
 import webbrowser
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cjlib.server import workplace
 from cjlib.texts import t
+
+if TYPE_CHECKING:
+    from cjlib.server.app import KitServer
 
 LAB_SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {
@@ -33,7 +38,14 @@ def say(line: str = "") -> None:
     print(line, flush=True)
 
 
-def start(port: int, browser: bool, folder: Path | None, verbose: bool, page: str = "") -> int:
+def start(
+    port: int,
+    browser: bool,
+    folder: Path | None,
+    verbose: bool,
+    page: str = "",
+    beside: Callable[[KitServer], None] | None = None,
+) -> int:
     """Run the kit until Ctrl-C.
 
     Parameters
@@ -48,6 +60,8 @@ def start(port: int, browser: bool, folder: Path | None, verbose: bool, page: st
         Whether messages of the server show in the terminal instead of in a file.
     page : str
         What the browser opens instead of the home page, such as ``"doc/tree/les.ipynb"``.
+    beside : callable, optional
+        What else to start on the loop of the server, once that is there.
 
     Returns
     -------
@@ -60,7 +74,7 @@ def start(port: int, browser: bool, folder: Path | None, verbose: bool, page: st
     try:
         state = _prepare_environment(runtime)
         log = None if verbose else state / "cj.log"
-        return _run(port, browser, root, state, log, runtime, page)
+        return _run(port, browser, root, state, log, runtime, page, beside)
     finally:
         shutil.rmtree(runtime, ignore_errors=True)
 
@@ -73,6 +87,7 @@ def _run(
     log: Path | None,
     runtime: Path,
     page: str,
+    beside: Callable[[KitServer], None] | None,
 ) -> int:
     from cjlib.server import warm_kernels  # the warm process loads while we load the rest
 
@@ -107,6 +122,8 @@ def _run(
                 say(t("cli.port_taken", port=str(port), other=str(server.port)))
             say(t("cli.address", address=f"{address}?token={token}"))
             say(t("cli.folder", folder=str(root)))
+            if beside is not None:
+                beside(server)
             say(t("cli.how_to_stop"))
             if browser:
                 ticket = server.web_app.settings["cj_tickets"].new()

@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
+from socket import socket
 from typing import Any
 
 from tornado import web
 from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
 
 from cjlib.classroom.store import Store
+from cjlib.errors import InvalidValue
 from cjlib.server.classroom.handlers import Desk, routes
 
 LARGEST_FORM = 16 * 1024  # bytes
 IDLE = 60.0  # seconds that a connection may say nothing
 SLOW = 10.0  # seconds in which a form must have come in
 MOST_CONNECTIONS = 2000
+TRIES = 20  # ports after the one that was asked for
 
 
 def open_files() -> int:
@@ -85,24 +89,33 @@ class ClassRoom:
             idle_connection_timeout=IDLE,
             body_timeout=SLOW,
         )
+        self._sockets: list[socket] = []
         self._watching: asyncio.Task[None] | None = None
 
-    async def start(self) -> None:
-        """Listen, and look at the store.
+    def bind(self) -> None:
+        """Take a port: the one asked for, else one of the next; then phones are let in to wait.
 
         Raises
         ------
-        OSError
-            If the port is taken.
+        InvalidValue
+            If none of them is free, or this machine does not have the address.
         """
+        tries = range(self.port, self.port + TRIES) if self.port else [0]
+        for port in tries:
+            with suppress(OSError):
+                self._sockets = bind_sockets(port, self.host, backlog=1024)
+                self.port = self._sockets[0].getsockname()[1]
+                return
+        raise InvalidValue("classroom.no_port", host=self.host, given=self.port)
+
+    async def start(self) -> None:
+        """Answer phones, and look at the store."""
+        if not self._sockets:
+            self.bind()
         # a line per request with the address of a phone would be a list of who was there
         logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
         logging.getLogger("tornado.general").setLevel(logging.ERROR)
-        from tornado.netutil import bind_sockets
-
-        sockets = bind_sockets(self.port, self.host, backlog=1024)
-        self.port = sockets[0].getsockname()[1]
-        self.server.add_sockets(sockets)
+        self.server.add_sockets(self._sockets)
         self._watching = asyncio.get_running_loop().create_task(self.desk.watch.run())
 
     async def stop(self) -> None:
