@@ -150,9 +150,12 @@ def onto_ideas(counted: Tally, journey: Journey) -> tuple[Operation, ...]:
         )
     edits: list[Operation] = []
     now = journey
-    for nth, row in enumerate(counted.answers().to_dict("records"), start=1):
-        pairs = {one: (row[f"{one}_contribution"], row[f"{one}_impact"]) for one in sorted(ideas)}
-        given = {one: (float(a), float(b)) for one, (a, b) in pairs.items() if a == a and b == b}
+    for nth, answer in enumerate(counted.given, start=1):
+        given = {
+            one: (answer[one][0] / 10, answer[one][1] / 10) for one in sorted(ideas & set(answer))
+        }
+        if not given:  # left open what is still an idea
+            continue
         made = changing.score(now, f"{t('classroom.person')} {nth}", given)
         edits += made
         for edit in made:

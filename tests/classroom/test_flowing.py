@@ -83,3 +83,15 @@ def test_a_round_of_another_kind_or_of_few_is_refused(flow):
     kind = "mark" if flow is survey else "kano"
     with pytest.raises(InvalidValue, match="Minder dan vijf"):
         flow(tally(EXAMPLES[kind], GIVEN[kind][:4]))
+
+
+def test_who_left_an_idea_open_scores_the_others(museum):
+    shop = journey("webshop_order")
+    first, second = shop.improvements[:2]
+    asked = Round("place", "Waar?", (Item(first.id, first.name), Item(second.id, second.name)))
+    given = [{first.id: [8, 3], second.id: [2, 1]}, *[{first.id: [6, 3]}] * 4]
+    after = reduce(perform, onto_ideas(tally(asked, given), shop), shop)
+    new = [
+        [one for one in idea.scores if one.person.startswith("klas")] for idea in after.improvements[:2]
+    ]
+    assert [len(one) for one in new] == [5, 1]
