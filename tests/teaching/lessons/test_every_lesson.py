@@ -12,7 +12,7 @@ from cjlib.teaching import checking
 from cjlib.teaching.errors import WrongAnswer
 from cjlib.teaching.lesson import find, names
 from cjlib.teaching.questions import Opinion
-from cjlib.texts import speaking
+from cjlib.texts import speaking, t
 from tests.teaching.lessons.lesson_files import (
     about,
     cells_of,
@@ -101,3 +101,31 @@ def test_a_lesson_names_its_language_and_introduces_itself(name: str, lang: str)
     assert least <= told["cj"]["minutes"] <= (150 if name in LONG else 30)
     assert told["cj"]["preview"] in DRAWINGS
     assert f'begin("{name}")' in text_of(path, "code")
+
+
+@EVERY
+@LANGUAGES
+def test_a_lesson_says_how_long_it_takes_and_ends_with_its_exercise_and_its_sources(
+    name: str, lang: str
+) -> None:
+    path = notebook(lang, LESSONS[name])
+    text = cells_of(path, "markdown")
+    takes = {"nl": "ongeveer {} minuten", "en": "about {} minutes"}[lang]
+    assert takes.format(about(path)["cj"]["minutes"]) in text[0]
+    (exercise,) = (path.parents[2] / "exercises" / lang).glob(f"{LESSONS[name]}_*.ipynb")
+    with speaking(lang):
+        folder, example = (t(f"student_folder.names.{key}") for key in ("exercises", "example"))
+    assert f"`{exercise.stem}`" in text[-1]
+    assert f"`{folder}`" in text[-1]
+    assert f"`uv run cj start {example}`" in text[-1]
+    assert re.search(r"\*\*(Bron|Bronnen|Source|Sources)\.\*\* .{40}", text[-1])
+
+
+@EVERY
+@LANGUAGES
+def test_a_lesson_leads_to_the_one_before_it_and_the_one_after_it(name: str, lang: str) -> None:
+    number = int(LESSONS[name])
+    text = text_of(notebook(lang, LESSONS[name]), "markdown")
+    word = {"nl": "les", "en": "lessons?"}[lang]
+    for other in {number - 1, number + 1} & set(range(len(LESSONS))):
+        assert re.search(rf"\b{word}\W+{other}\b|\b{other} \(", text, re.IGNORECASE)
