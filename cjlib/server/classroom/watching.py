@@ -84,9 +84,8 @@ class Watch:
         if running is None or not running.seen or running.state == "waiting":
             return Scene(running)
         kept = self._store.answers(running.id)
-        votes = sorted({one.vote for one in kept})
         outcomes = []
-        for vote in votes:
+        for vote in range(1, running.vote + 1):
             given = [one for one in kept if one.vote == vote]
             if running.asked.kind == "text":
                 given = [one for one in given if one.shown]
