@@ -67,6 +67,34 @@ def files(lang: str, course: str | None = None) -> dict[str, bytes]:
     return found
 
 
+def written_in(notebook: bytes, page: bool = False) -> str | None:
+    """What stands written in a notebook, whatever was run in it.
+
+    Parameters
+    ----------
+    notebook : bytes
+    page : bool
+        Whether it is the first page, on which a student changes the code to hand in.
+
+    Returns
+    -------
+    str or None
+        None if it is no notebook any more.
+    """
+    try:
+        cells = json.loads(notebook)["cells"]
+        kinds = ("markdown",) if page else ("markdown", "code", "raw")
+        return json.dumps(
+            [
+                (cell["cell_type"], "".join(cell["source"]))
+                for cell in cells
+                if cell["cell_type"] in kinds
+            ]
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
 def _notebooks(folder: str, lang: str) -> list[Path]:
     return sorted((content.folder(folder) / lang).glob("*.ipynb"))
 

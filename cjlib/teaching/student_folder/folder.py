@@ -11,7 +11,7 @@ from typing import Any
 
 from cjlib import content
 from cjlib.errors import DataProblem, InvalidValue
-from cjlib.tables.placing import Placed, place, read_record, write_record
+from cjlib.tables.placing import Placed, fingerprint, place, read_record, write_record
 from cjlib.teaching.student_folder import contents
 from cjlib.texts import LANGUAGES, language, speaking, t
 
@@ -77,12 +77,16 @@ def start(folder: Path, lang: str | None = None, course: str | None = None) -> S
         for one in dict.fromkeys([spoken, *used]):
             files |= contents.files(one, named)
         put: dict[str, str] = record["files"]
+        written = record["written"]
+        pages = {contents.names(one).first_page for one in LANGUAGES}
+        _only_run(root, files, pages, put, written)
         try:
             placed = place(root, files, put, _beside(spoken))
         finally:
             if put:  # where something stood in the way from the start, nothing is left behind
                 langs = list(dict.fromkeys([spoken, *used]))
-                write_record(root / RECORD, {"langs": langs, "course": named, "files": put})
+                kept = {"langs": langs, "course": named, "files": put, "written": written}
+                write_record(root / RECORD, kept)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DataProblem("student_folder.cannot_write", given=str(root), reason=reason) from None
@@ -123,13 +127,44 @@ def _memory() -> Path:
 def known(root: Path) -> dict[str, Any]:
     """What the record of a folder says; nothing where there is none, or where it is damaged."""
     found = read_record(root / RECORD)
-    files, langs, course = (found.get(key) for key in ("files", "langs", "course"))
-    good = isinstance(files, dict) and all(isinstance(mark, str) for mark in files.values())
+    langs, course = found.get("langs"), found.get("course")
     return {
-        "files": dict(files) if good and isinstance(files, dict) else {},
+        "files": _marks(found.get("files")),
+        "written": _marks(found.get("written")),
         "langs": [one for one in langs if isinstance(one, str)] if isinstance(langs, list) else [],
         "course": course if isinstance(course, str) else None,
     }
+
+
+def _marks(found: Any) -> dict[str, str]:
+    good = isinstance(found, dict) and all(isinstance(mark, str) for mark in found.values())
+    return dict(found) if good else {}
+
+
+def _only_run(
+    root: Path,
+    files: dict[str, bytes],
+    first_pages: set[str],
+    put: dict[str, str],
+    written: dict[str, str],
+) -> None:
+    """Let a newer version replace a notebook that was run and saved, but not written in.
+
+    Saving keeps what stands below the cells; that is nobody's work, and comes again.
+    """
+    for path, new in files.items():
+        if not path.endswith(".ipynb"):
+            continue
+        there = root / path
+        if there.is_file() and put.get(path) != fingerprint(new):
+            now = there.read_bytes()
+            if _mark(now, path in first_pages) == written.get(path):
+                put[path] = fingerprint(now)
+        written[path] = _mark(new, path in first_pages)
+
+
+def _mark(notebook: bytes, page: bool) -> str:
+    return fingerprint((contents.written_in(notebook, page) or "").encode())
 
 
 def _must_suit(root: Path) -> None:

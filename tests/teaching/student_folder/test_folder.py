@@ -93,6 +93,41 @@ def test_the_first_page_leads_to_every_lesson_and_exercise_and_hands_in(kit, tmp
     assert "SOLUTION" not in text
 
 
+def test_a_notebook_that_was_only_run_is_brought_up_to_date_and_one_with_an_answer_is_not(
+    kit, tmp_path
+):
+    root = tmp_path / "ik"
+    student_folder.start(root)
+    run = read(root / EXERCISE)
+    run["cells"][1] |= {"execution_count": 1, "outputs": [{"output_type": "stream"}]}
+    run["cells"][0]["source"] = run["cells"][0]["source"].splitlines(keepends=True)
+    (root / EXERCISE).write_text(json.dumps(run), encoding="utf-8")
+    change_kit(kit, "versie 2")
+    assert states(student_folder.start(root))[EXERCISE] == "updated"
+    answered = read(root / EXERCISE)
+    answered["cells"][3]["source"] = 'student = "s1"'
+    (root / EXERCISE).write_text(json.dumps(answered), encoding="utf-8")
+    change_kit(kit, "versie 3")
+    assert states(student_folder.start(root))[EXERCISE] == "beside"
+
+
+def test_the_first_page_stays_new_although_it_was_used_unless_somebody_wrote_on_it(kit, tmp_path):
+    made = student_folder.start(tmp_path / "ik")
+    page = made.root / made.first_page
+    used = read(page)
+    used["cells"][2] |= {"source": 'hand_in("00")', "execution_count": 4}
+    page.write_text(json.dumps(used), encoding="utf-8")
+    assert states(student_folder.start(made.root))[made.first_page] == "kept"
+    (kit / "exercises" / "nl" / "00_welkom.ipynb").unlink()  # a later version of the kit
+    assert states(student_folder.start(made.root))[made.first_page] == "updated"
+    written = read(page)
+    written["cells"][0]["source"] += "\n\nVrijdag inleveren!"
+    page.write_text(json.dumps(written), encoding="utf-8")
+    (kit / "notebooks" / "nl" / "00_welkom.ipynb").unlink()
+    assert states(student_folder.start(made.root))[made.first_page] == "beside"
+    assert "Vrijdag" in page.read_text(encoding="utf-8")
+
+
 def test_a_course_of_its_own_gives_its_own_numbers(kit, tmp_path):
     root = tmp_path / "ik"
     student_folder.start(root, course='CX "26"')
