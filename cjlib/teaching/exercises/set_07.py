@@ -13,7 +13,7 @@ from cjlib.journey.vocabulary import Awareness
 from cjlib.mapping.technique import Goal, choose
 from cjlib.mining.evaluation import difference_in_differences
 from cjlib.mining.intervals import adjusted_nps, wilson, z_value
-from cjlib.mining.metrics import nps
+from cjlib.mining.metrics import Nps, nps
 from cjlib.mining.referral import Referral
 from cjlib.teaching.exercises.cards import Sorted
 from cjlib.teaching.exercises.own import drawn
@@ -69,9 +69,14 @@ def techniques() -> dict[str, str]:
     return {card: str(choose(**known).technique.value) for card, known in ASKED.items()}
 
 
+@cache
+def _score() -> Nps:
+    return nps(ANSWERS)
+
+
 def margin(n: float) -> float:
     """Margin of the NPS of `ANSWERS` with ``n`` answers, in points on either side."""
-    score = nps(ANSWERS)
+    score = _score()
     spread = adjusted_nps(score.value / 100, score.sd / 100, n)[1]
     return 100 * z_value(0.95) * spread / math.sqrt(n + 3)
 
@@ -84,7 +89,7 @@ def sample(points: float = MARGIN) -> int:
 
 def wrong_line() -> str:
     """The line of the report that does not follow from the numbers."""
-    score = nps(ANSWERS)
+    score = _score()
     off = []
     if (round(score.value), round(score.low), round(score.high)) != SAID_NPS:
         off.append("nps")
