@@ -16,6 +16,7 @@ import queue
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -30,33 +31,57 @@ class Wire:
         self._send = send
         self._most = most
         self._lock = threading.RLock()
+        self._name, self._parts, self._flushed = "", list[str](), 0.0
         self.run = 0
         self.left = most
 
     def begin(self, run: int) -> None:
         """What comes now belongs to this run."""
         with self._lock:
+            self._flush()
+            self._flushed = 0.0  # what is printed first is seen at once, whatever comes after
             self.run, self.left = run, self._most
 
     def say(self, kind: str, **what: Any) -> None:
         """Say something about the run."""
-        line = json.dumps({"kind": kind, "run": self.run, **what}, default=str)
+        said = {"kind": kind, "run": self.run, **what}
+        line = json.dumps(said, default=str, ensure_ascii=False)
         with self._lock:
-            self._send(line.encode() + b"\n")
+            self._flush()
+            self._send(line.encode(errors="replace") + b"\n")
+
+    def print(self, name: str, text: str) -> None:
+        """Say what is printed; what comes by the letter waits for a moment to go together."""
+        with self._lock:
+            if self.left < 0 or not text:
+                return
+            if name != self._name:
+                self._flush()
+            self._name = name
+            self._parts.append(text[: self.left])
+            self.left -= len(text)
+            if self.left < 0:
+                self.say("cut")
+            elif len(self._parts) > 500 or time.monotonic() > self._flushed + 0.05:
+                self._flush()
 
     def put(self, output: dict[str, Any]) -> None:
         """Say an output; what is too much is left out, and that it was is said once."""
         with self._lock:
-            size = sum(map(len, _texts(output)))
             if self.left < 0:
                 return
-            self.left -= size
+            self.left -= sum(map(len, _texts(output)))
             if self.left >= 0:
                 self.say("output", output=output)
-                return
-            if output["output_type"] == "stream":
-                self.say("output", output=output | {"text": output["text"][: self.left]})
-            self.say("cut")
+            else:
+                self.say("cut")
+
+    def _flush(self) -> None:
+        if self._parts:
+            text = "".join(self._parts)
+            self._parts.clear()
+            self.say("output", output={"output_type": "stream", "name": self._name, "text": text})
+        self._flushed = time.monotonic()
 
 
 class Stream(io.TextIOBase):
@@ -69,15 +94,11 @@ class Stream(io.TextIOBase):
         return True
 
     def write(self, text: str) -> int:
-        if self._wire.left >= 0 and text:
-            short = text[: self._wire.left + 1]
-            self._wire.put({"output_type": "stream", "name": self._name, "text": short})
+        self._wire.print(self._name, text)
         return len(text)
 
 
 def _texts(output: dict[str, Any]) -> list[str]:
-    if output["output_type"] == "stream":
-        return [output["text"]]
     if output["output_type"] == "error":
         return [output["evalue"], *output["traceback"]]
     return list(output["data"].values())

@@ -16,16 +16,26 @@ class Outputs:
 
     Attributes
     ----------
-    made : list of dict
+    used : int
+        Characters so far.
     cut : bool
         Whether something was left out.
     """
 
     def __init__(self, most: int) -> None:
         self._most = most
+        self._made: list[dict[str, Any]] = []
+        self._parts: list[str] = []  # of the text that is being printed; it may come by the letter
         self.used = 0
-        self.made: list[dict[str, Any]] = []
         self.cut = False
+
+    @property
+    def made(self) -> list[dict[str, Any]]:
+        """As a notebook keeps them."""
+        if self._parts:
+            self._made[-1]["text"] += "".join(self._parts)
+            self._parts.clear()
+        return self._made
 
     def text(self, text: str, name: str = "stdout") -> None:
         """Text that was printed; it joins what was printed just before."""
@@ -36,11 +46,10 @@ class Outputs:
         if not short:
             return
         self.used += len(short)
-        last = self.made[-1] if self.made else {}
-        if last.get("output_type") == "stream" and last["name"] == name:
-            last["text"] += short
-        else:
-            self.made.append({"output_type": "stream", "name": name, "text": short})
+        last = self._made[-1] if self._made else {}
+        if last.get("output_type") != "stream" or last["name"] != name:
+            self.made.append({"output_type": "stream", "name": name, "text": ""})
+        self._parts.append(short)
 
     def put(self, given: Any) -> None:
         """An output as it was said; what has not the form of one is left out."""
@@ -62,7 +71,8 @@ class Outputs:
 
     def clear(self) -> None:
         """Start afresh, as ``clear_output`` asks; what was said still counts."""
-        self.made.clear()
+        self._parts.clear()
+        self._made.clear()
 
 
 def error(name: str, said: str) -> dict[str, Any]:

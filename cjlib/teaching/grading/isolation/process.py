@@ -30,6 +30,9 @@ from cjlib.teaching.grading.isolation.walls import around
 GRACE = 2.0
 """Seconds in which a cell that is broken off has to let go."""
 
+MOST_TOLD = 20
+"""Attempts of one cell that are told; who tries more has been seen."""
+
 _EVERY = 0.2  # seconds between two measurements
 
 
@@ -65,8 +68,9 @@ class Process:
         self, *, lang: str, limits: Limits, wall: str, load: tuple[str, ...], cells: int
     ) -> None:
         self._limits, self._wall, self._lang, self._load = limits, wall, lang, load
-        # a character is at most twelve bytes on the line; more than this is not our own kernel
-        self._flood = 12 * limits.cell_output * (cells + 1) + 1_000_000
+        # a character is at most six bytes on the line; more than this is not our own kernel
+        self._longest = 6 * limits.cell_output + 100_000
+        self._flood = self._longest * (cells + 1)
         self._said: queue.Queue[tuple[str, bytes]] = queue.Queue(maxsize=256)
         self._jobs: queue.Queue[bytes | None] = queue.Queue()
         self._token = uuid.uuid4().hex
@@ -216,7 +220,7 @@ class Process:
                     self._pass_on(kind, data)
                     continue
                 total += len(data)
-                if total > self._flood:
+                if total > self._flood or len(rest) > self._longest:
                     self._pass_on("flood", b"")
                     return
                 *lines, rest = (rest + data if rest else data).split(b"\n")
@@ -248,7 +252,8 @@ class Process:
         except (ValueError, TypeError, KeyError, RecursionError):
             return  # not our kernel that spoke
         if kind == "fence" and isinstance(message.get("where"), str):
-            if message.get("what") in {"file", "network", "program", "process"}:
+            known = message.get("what") in {"file", "network", "program", "process"}
+            if known and len(reply.troubles) < MOST_TOLD:
                 where = harmless(message["where"][:200]).replace("\n", " ")
                 reply.troubles.append(Trouble(message["what"], values={"where": where}))
         elif run != self._run:

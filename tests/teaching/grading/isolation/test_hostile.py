@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -64,6 +65,13 @@ def test_a_gigabyte_of_output_fills_no_memory_and_stops_nobody(ran: Go) -> None:
     assert 0 < len(shown(done, 0)) <= SMALL.cell_output
     assert 0 < len(shown(done, 1)) <= SMALL.cell_output
     assert shown(done, 2) == "42"
+
+
+def test_much_that_is_printed_by_the_letter_takes_no_longer(ran: Go) -> None:
+    limits = replace(SMALL, cell_output=500_000, output=500_000)
+    done = ran("for _ in range(60_000):\n    print('ab', end='')", limits=limits)
+    assert shown(done, 0) == "ab" * 60_000
+    assert kinds(done) == []
 
 
 def test_who_eats_memory_is_stopped(ran: Go) -> None:
@@ -231,7 +239,7 @@ def test_nothing_that_it_shows_does_something_in_a_browser_or_a_terminal(ran: Go
     )
     assert "alert" not in str(done.notebook["cells"][0]["outputs"])
     assert done.notebook["cells"][1]["outputs"][0]["data"] == {"text/plain": "a"}
-    assert shown(done, 2) == "\ufffd[31mred\ufffd[0m \ufffd\n"
+    assert shown(done, 2) == "\ufffd[31mred\ufffd[0m ?\n"
     assert "\x1b" not in str(done.notebook["cells"][3]["outputs"])
 
 
@@ -257,8 +265,10 @@ say(
 )
 print("said")
 """
+    whisper = json.dumps({"kind": "fence", "run": 1, "what": "file", "where": "%d"})
+    many = f"for n in range(20_000):\n    say(({whisper!r} % n).encode())"
     flood = "while True:\n    say(b'x' * 60_000)"
-    done = ran(lies, flood, "1")
+    done = ran(lies, many, flood, "1")
     assert "script" not in str(done.notebook["cells"][0]["outputs"])
     assert "said" in shown(done, 0)
-    assert kinds(done) == ["output", "skipped"]
+    assert kinds(done) == ["file"] * 20 + ["output", "skipped"]
