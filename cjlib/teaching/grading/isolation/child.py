@@ -80,8 +80,8 @@ class Wire:
         if self._parts:
             text = "".join(self._parts)
             self._parts.clear()
+            self._flushed = time.monotonic()
             self.say("output", output={"output_type": "stream", "name": self._name, "text": text})
-        self._flushed = time.monotonic()
 
 
 class Stream(io.TextIOBase):
