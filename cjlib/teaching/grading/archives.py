@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from cjlib.errors import DataProblem
+from cjlib.errors import CjError, DataProblem
 
 MOST_FILES = 20_000
 LARGEST = 25_000_000
@@ -121,6 +121,8 @@ def _zip(
         with zipfile.ZipFile(file) as opened:
             for entry in opened.infolist():
                 yield from _entry(opened, entry, parts, budget, depth)
+    except CjError:  # which is a ValueError too
+        raise
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError):
         yield Found(parts, when=when, refused="broken_zip")
 

@@ -14,9 +14,10 @@ from cjlib.teaching.exercises.faults.naming import places_in
 from cjlib.teaching.grading.course import Course
 from cjlib.teaching.grading.gradebook import Points, Score
 from cjlib.teaching.grading.grading import read_graded
-from cjlib.teaching.grading.marking import Marked, Set, open_set
+from cjlib.teaching.grading.marking import Marked
 from cjlib.teaching.grading.reporting import told_once
 from cjlib.teaching.grading.roster import Roster, read_roster
+from cjlib.teaching.grading.sets import Set, open_set
 from cjlib.texts import speaking, t
 
 LONGEST = 2_000

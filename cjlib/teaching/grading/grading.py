@@ -17,17 +17,9 @@ from cjlib.teaching.grading import gradebook
 from cjlib.teaching.grading.course import Course
 from cjlib.teaching.grading.gradebook import Score
 from cjlib.teaching.grading.isolation import LIMITS, Limits, Ran, run
-from cjlib.teaching.grading.marking import (
-    Marked,
-    Remark,
-    Set,
-    finish,
-    key_of,
-    open_set,
-    prepare,
-    read_marked,
-)
+from cjlib.teaching.grading.marking import Marked, Remark, finish, read_marked
 from cjlib.teaching.grading.roster import read_roster, tidy_number
+from cjlib.teaching.grading.sets import Set, key_of, open_set, prepare
 from cjlib.texts import speaking
 
 AT_ONCE = 2

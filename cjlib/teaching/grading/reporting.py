@@ -10,8 +10,9 @@ from cjlib.teaching.exercises.faults.naming import places_in
 from cjlib.teaching.grading.course import Course
 from cjlib.teaching.grading.grading import Graded
 from cjlib.teaching.grading.isolation import isolation
-from cjlib.teaching.grading.marking import Marked, open_set
+from cjlib.teaching.grading.marking import Marked
 from cjlib.teaching.grading.roster import read_roster
+from cjlib.teaching.grading.sets import open_set
 from cjlib.texts import speaking, t
 
 REPORTS = "reports"

@@ -139,7 +139,9 @@ def read_roster(course: Course) -> Roster:
     place = course.root / STUDENTS
     if not place.is_file():
         return Roster()
-    rows = [row for row in read_cells(place) if any(row) and not row[0].startswith("#")]
+    rows = [row for row in read_cells(place) if any(row)]
+    while rows and len(rows[0]) == 1 and rows[0][0].startswith("#"):  # a note on top
+        rows.pop(0)
     if not rows:
         return Roster()
     at = _columns(rows[0])
