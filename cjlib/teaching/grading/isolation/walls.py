@@ -126,12 +126,14 @@ def _bubblewrap(folder: Path) -> list[str]:
             made += ["--ro-bind", path, path]
     for name in _SETTINGS:
         made += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
+    # what lives in memory is small, and the rest of it cannot be written
     made += ["--proc", "/proc", "--dev", "/dev", "--size", str(2**24), "--tmpfs", "/dev/shm"]
+    made += ["--remount-ro", "/dev"]
     for path in readable():
         if not path.startswith("/usr/"):
             made += ["--ro-bind", path, path]
     for path in hidden():
-        made += ["--tmpfs", path]
+        made += ["--size", "4096", "--tmpfs", path, "--remount-ro", path]
     return [*made, "--bind", str(folder), str(folder), "--chdir", str(folder / "work"),
             "--remount-ro", "/"]  # fmt: skip
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from cjlib.teaching.grading.isolation import Ran, isolation
+from cjlib.teaching.grading.isolation import Ran, isolation, starting, walls
 from tests.teaching.grading.isolation.notebooks import QUICK, SMALL, kinds, left, posix, shown
 
 pytestmark = pytest.mark.ours
@@ -188,14 +188,42 @@ print("read", os.read(here, 100) if here >= 0 else b"")
 print("wrote", c.open({str(tmp_path / "new")!r}.encode(), os.O_WRONLY | os.O_CREAT, 0o600))
 print("gone", c.unlink({str(secret)!r}.encode()))
 """
+    if wall == "bubblewrap":
+        below += 'print("memory", c.open(b"/dev/big", os.O_WRONLY | os.O_CREAT, 0o600))'
     done = ran(below, wall=wall)
     if wall == "bubblewrap":
         assert isolation().holds == {"read", "write", "network", "processes"}
-        assert "the hidden test" not in shown(done, 0)
+        assert shown(done, 0) == "read b''\nwrote -1\ngone -1\nmemory -1\n"
         assert secret.read_text() == "the hidden test"
         assert not (tmp_path / "new").exists()
     else:  # said as it is: this machine cannot hold that back
         assert "the hidden test" in shown(done, 0)
+
+
+@posix
+def test_solutions_inside_the_kit_are_not_there(
+    ran: Go, wall: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An installed kit has them inside the package, which a kernel needs to read."""
+    kit = tmp_path / "kit"
+    (kit / "solutions").mkdir(parents=True)
+    (kit / "shared").write_text("for all")
+    (kit / "solutions" / "01.ipynb").write_text("the answers")
+    seen = (*walls.readable(), str(kit))
+    for room in (walls, starting):
+        monkeypatch.setattr(room, "readable", lambda: seen)
+        monkeypatch.setattr(room, "hidden", lambda: (str(kit / "solutions"),))
+    done = ran(
+        f"print(open({str(kit / 'shared')!r}).read())",
+        f"print(open({str(kit / 'solutions' / '01.ipynb')!r}).read())",
+        "import ctypes\n"
+        f"print(ctypes.CDLL(None).open({str(kit / 'solutions' / '01.ipynb')!r}.encode(), 0))",
+        wall=wall,
+    )
+    assert shown(done, 0) == "for all\n"
+    assert kinds(done) == ["file"]
+    assert "the answers" not in str(done.notebook)
+    assert (shown(done, 2) == "-1\n") == (wall == "bubblewrap")
 
 
 def test_deleting_what_came_with_it_deletes_a_copy(ran: Go, tmp_path: Path) -> None:
