@@ -95,7 +95,7 @@ def write_report(course: Course, graded: Graded) -> Path:
         for line in found:
             if line.said:
                 mark = "⚠ " if line.serious else ""
-                text += [f"### {mark}{_who(line)}", "", *(f"- {one}" for one in line.said), ""]
+                text += [f"### {mark}{_who(line)}", "", *(_item(one) for one in line.said), ""]
         text += [
             f"## {t('grading.report.safety')}",
             "",
@@ -142,5 +142,14 @@ def told_once(marked: Marked, *, serious: bool) -> list[str]:
     ]
 
 
+def _item(text: str) -> str:
+    """A line of a list; what a hand-in wrote stays text, also where Markdown may hold HTML."""
+    return f"- {_inert(text)}"
+
+
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+    return _inert(text).replace("|", "\\|")
+
+
+def _inert(text: str) -> str:
+    return " ".join(text.split()).replace("<", "&lt;").replace("](", "]\\(")

@@ -244,6 +244,15 @@ def test_what_is_serious_is_told_to_the_lecturer_and_not_to_the_student(course, 
     assert "example.org" not in write_feedback(course, "01")[0].read_text(encoding="utf-8")
 
 
+def test_what_a_hand_in_wrote_stays_text_in_the_report(course, runner):
+    runner.troubles = (Trouble("network", 3, {"where": "<img src=x>\n# kop [a](http://x)"}),)
+    hand_in(course, "s1")
+    report = write_report(course, grading.grade(course, "01")).read_text(encoding="utf-8")
+    assert "<img" not in report
+    assert "\n# kop" not in report
+    assert "](http" not in report
+
+
 def test_the_report_says_who_handed_in_nothing_and_how_safe_it_was(course, runner):
     (course.root / "students.csv").write_text("studentnummer\ns1\ns2\n")
     hand_in(course, "s1")
