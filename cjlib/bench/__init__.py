@@ -10,6 +10,7 @@ Texts stay English and in code: only maintainers read them.
 
 from cjlib.bench import (  # they add their measures
     browsing,
+    classroom,
     dragging,
     grading,
     making,
@@ -26,6 +27,7 @@ __all__ = [
     "CannotMeasure",
     "Measure",
     "browsing",
+    "classroom",
     "dragging",
     "grading",
     "main",

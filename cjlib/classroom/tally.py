@@ -64,7 +64,8 @@ class Tally:
             ``id`` and ``label``.  By kind:
 
             - ``mark``, ``nps``, ``ces``, ``emotion``, ``points``: ``mean``, ``sd``, and ``low`` and
-              ``high`` (Student's t, 95%); ``nps`` also ``nps``, ``nps_low``, ``nps_high`` in points;
+              ``high`` (Student's t, 95%); ``nps`` also ``nps``, ``nps_low`` and ``nps_high``, in
+              points;
             - ``place``: of ``contribution`` and ``impact`` (0-1) the median, and its quartiles
               ``_low`` and ``_high``;
             - ``kano``: counts ``A O M I R Q``, ``category`` (the largest), ``better`` 0..1,

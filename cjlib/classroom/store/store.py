@@ -197,11 +197,9 @@ class Store:
 
     def own_answer(self, ident: int, vote: int, key: str) -> tuple[Answer, int] | None:
         """What a phone answered to a vote, and how many times it did; None if it did not."""
-        wanted = sa.select(answers.c.answer, answers.c.change)
+        whose = {"round": ident, "vote": vote, "person": self.person(key)}
         with self._reading() as connection:
-            row = connection.execute(
-                wanted.where(self._same(ident, vote, self.person(key)))
-            ).one_or_none()
+            row = connection.execute(_OWN, whose).one_or_none()
         return None if row is None else (json.loads(row.answer), row.change + 1)
 
     def moderate(self, ident: int, vote: int, person: str, shown: bool) -> None:
@@ -325,6 +323,6 @@ def _insert(dialect: str, table: sa.Table) -> Any:
 _ROUND = sa.select(rounds).where(
     rounds.c.id == sa.bindparam("ident"), rounds.c.course == sa.bindparam("course")
 )
-_CHANGE = sa.select(answers.c.change).where(
-    *(answers.c[name] == sa.bindparam(name) for name in ("round", "vote", "person"))
-)
+_WHOSE = [answers.c[name] == sa.bindparam(name) for name in ("round", "vote", "person")]
+_OWN = sa.select(answers.c.answer, answers.c.change).where(*_WHOSE)
+_CHANGE = sa.select(answers.c.change).where(*_WHOSE)

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,42 @@ def test_a_file_that_another_program_holds_costs_nobody_an_answer_it_was_promise
     other.execute("ROLLBACK")
     assert store.answer(ident, 1, "p0", {"value": 5}).result() == 1
     assert len(store.answers(ident)) == 1
+    store.close()
+
+
+def test_a_full_disk_costs_nobody_an_answer_it_was_promised(file):
+    store = Store(file, "CX")
+    ident = store.add(EXAMPLES["text"]).id
+    store.open(ident)
+    store.answer(ident, 1, "a", {"text": "past nog"}).result()
+    limit = "PRAGMA max_page_count = {}"
+    with closing(store._engine.raw_connection()) as raw:
+        pages = raw.cursor().execute("PRAGMA page_count").fetchone()[0]
+    store._engine.dispose()
+    full = [limit.format(pages + 1)]
+    sa.event.listen(store._engine, "connect", lambda raw, _: raw.execute(full[-1]))
+    waiting = [store.answer(ident, 1, f"p{nth}", {"text": "x" * 200}) for nth in range(60)]
+    told = sum(one.exception() is None for one in waiting)
+    assert told < 60
+    assert all(isinstance(one.exception(), NotKept | None) for one in waiting)
+    assert len(store.answers(ident)) == 1 + told
+    full.append(limit.format(100_000))
+    store._engine.dispose()  # somebody made room
+    assert store.answer(ident, 1, "later", {"text": "past weer"}).result() == 1
+    store.close()
+
+
+def test_a_clock_that_jumps_back_loses_no_answer(file, monkeypatch):
+    store = Store(file, "CX")
+    ident = store.add(MARK).id
+    store.open(ident)
+    store.answer(ident, 1, "a", {"value": 3}).result()
+    monkeypatch.setattr("time.time", lambda: 1000.0)
+    store.answer(ident, 1, "a", {"value": 8}, change=1).result()
+    later = store.add(MARK)
+    store.open(later.id)
+    assert store.newest().id == later.id
+    assert store.own_answer(ident, 1, "a") == ({"value": 8}, 2)
     store.close()
 
 
