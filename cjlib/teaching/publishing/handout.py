@@ -20,7 +20,7 @@ TOO_WIDE_FOR_UPRIGHT = 900
 """A sheet wider than this, in pixels, gets a page of its own on its side, if it grows there."""
 UPRIGHT, ON_ITS_SIDE = (174, 200), (273, 165)
 """Room for a sheet on A4, wide and high, in mm."""
-ALONE = 0.95
+ALONE = 1.1
 """Height of a sheet, as a share of its width, from which it has a page for itself."""
 SHOWN = (Kind.OUTPUT, Kind.PICTURE)
 _TEXT = '<div class="cj-text">'
