@@ -13,6 +13,7 @@ import io
 import json
 import os
 import queue
+import re
 import signal
 import sys
 import threading
@@ -22,6 +23,9 @@ from typing import Any
 
 INERT = ("text/plain", "image/png", "image/jpeg")
 """What is kept of an output: nothing that could do something in the lecturer's browser."""
+
+MARKS = re.compile(rb"\0done \d+\n")
+"""What `mark` makes."""
 
 
 class Wire:
@@ -186,6 +190,7 @@ class Kernel:
                     said = getattr(self, f"_{job['do']}")(job)
                 finally:
                     self._busy = False
+                _mark_end(job["run"])
                 self._wire.say("done", **said)
             except KeyboardInterrupt:  # it came just after the cell was ready
                 self._wire.say("done", ok=False, count=None)
@@ -206,6 +211,16 @@ class Kernel:
             except Exception:
                 found.append(None)
         return {"values": found}
+
+
+def mark(run: int) -> bytes:
+    """What parts the raw output of one run from that of the next."""
+    return b"\0done %d\n" % run
+
+
+def _mark_end(run: int) -> None:
+    with contextlib.suppress(OSError):  # a cell may have closed it
+        os.write(2, mark(run))
 
 
 def _break_off() -> None:

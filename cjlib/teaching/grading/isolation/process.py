@@ -20,6 +20,7 @@ from typing import IO, Any
 import psutil
 
 from cjlib.errors import CjError
+from cjlib.teaching.grading.isolation.child import MARKS, mark
 from cjlib.teaching.grading.isolation.limits import Limits
 from cjlib.teaching.grading.isolation.outputs import Outputs
 from cjlib.teaching.grading.isolation.plain import harmless
@@ -147,6 +148,7 @@ class Process:
         outputs = Outputs(min(self._limits.cell_output, self._space))
         self._send(do=do, run=self._run, **what)
         until, measured, broken = time.monotonic() + seconds, time.monotonic(), False
+        self._marked_end = False
         while self._alive and not reply.said:
             with contextlib.suppress(queue.Empty):
                 self._take(*self._said.get(timeout=0.05), reply, outputs)
@@ -161,6 +163,10 @@ class Process:
                     reply.troubles.append(Trouble("endless", values={"seconds": seconds}))
                     self._send(do="break")
                     broken, until = True, now + GRACE
+        late = time.monotonic() + 0.5
+        while self._alive and not self._marked_end and time.monotonic() < late:
+            with contextlib.suppress(queue.Empty):  # what was printed below Python comes beside
+                self._take(*self._said.get(timeout=0.05), reply, outputs)
         reply.outputs = outputs.made
         self._space -= outputs.used
         if any(output.get("ename") == "MemoryError" for output in outputs.made):
@@ -217,6 +223,10 @@ class Process:
         with contextlib.suppress(OSError, ValueError), pipe:
             while data := os.read(pipe.fileno(), 65_536):
                 if kind == "raw":
+                    data, rest = rest + data, b""
+                    at = data.rfind(b"\0")
+                    if at >= 0 and b"\n" not in data[at:] and len(data) < at + 20:
+                        data, rest = data[:at], data[at:]  # half a mark
                     self._pass_on(kind, data)
                     continue
                 total += len(data)
@@ -237,7 +247,8 @@ class Process:
 
     def _take(self, kind: str, data: bytes, reply: Reply, outputs: Outputs) -> None:
         if kind == "raw":
-            outputs.text(data.decode(errors="replace"))
+            self._marked_end = self._marked_end or mark(self._run) in data
+            outputs.text(MARKS.sub(b"", data).decode(errors="replace"))
         elif kind in {"end", "flood"}:
             self.end()
             trouble = Trouble("output") if kind == "flood" else Trouble("killed_kernel")
