@@ -285,6 +285,25 @@ def _reached(steps: tuple[str, ...], most: int = 8_000) -> list[int]:
     return [sum(far > nth for far in got.values()) for nth in range(len(steps))]
 
 
+def votes(people: int = 24) -> str:
+    """The marks of an invented class, as bars, with the mean as a line."""
+    from cjlib.classroom import Round
+    from cjlib.classroom.made_up import made_up
+
+    marks = [one["value"] for one in made_up(Round("mark", "?"), people)]
+    counts = [marks.count(mark) for mark in range(1, 11)]
+    step = (WIDTH - 2 * MARGIN) / 10
+    bars = []
+    for nth, count in enumerate(counts):
+        top = _height(count, 0, max(counts))
+        x, tall = MARGIN + step * (nth + 0.15), HEIGHT - MARGIN - top
+        place = f'x="{x:.1f}" y="{top:.1f}" width="{0.7 * step:.1f}" height="{tall:.1f}"'
+        bars.append(f'<rect class="zone" style="fill:var(--cj-accent)" {place}/>')
+    middle = MARGIN + step * (sum(marks) / len(marks) - 0.5)
+    line = f'<path class="line emotional" d="M{middle:.1f} {MARGIN} V{HEIGHT - MARGIN}"/>'
+    return _svg(_zero(0, 0, max(counts)), *bars, line)
+
+
 DRAWINGS: dict[str, Callable[[], str]] = {
     "kano": kano,
     "loyalty": loyalty,
@@ -297,6 +316,7 @@ DRAWINGS: dict[str, Callable[[], str]] = {
     "worth": worth,
     "stairs": stairs,
     "kpi_tree": kpis,
+    "votes": votes,
     "hero": hero,
 }
 

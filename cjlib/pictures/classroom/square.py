@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import hypot
 
 from cjlib.pictures.charts.axes import Axis
 from cjlib.pictures.charts.paper import SMALL, Paper
@@ -101,8 +102,11 @@ def _points(
         if one.before[0] == one.before[0] and one.before[1] == one.before[1]:
             came = (x(one.before[0]), y(one.before[1]))
             paper.lines.append(Dot(*came, 4.5, BEFORE, one.form, hollow=True))
-            if abs(came[0] - place[0]) + abs(came[1] - place[1]) > 14:
-                paper.lines.append(Stroke((came, place), BEFORE, 2, arrow=True))
+            far = hypot(place[0] - came[0], place[1] - came[1])
+            if far > 20:  # the head ends where the point begins
+                share = (far - 9) / far
+                end = tuple(a + share * (b - a) for a, b in zip(came, place, strict=True))
+                paper.lines.append(Stroke((came, (end[0], end[1])), BEFORE, 2, arrow=True))
         paper.over.append(Dot(*place, 7, one.colour, one.form, label=told))
         middle = label[1] - SMALL * 0.65
         paper.over.append(
