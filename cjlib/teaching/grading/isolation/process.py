@@ -80,7 +80,7 @@ class Process:
         self._own = 1
         self._space = limits.output
         self._alive = False
-        self.folder = Path(tempfile.mkdtemp(prefix="cj-")).resolve()
+        self.folder = Path(tempfile.mkdtemp(prefix="cj-hand-in-")).resolve()
         self.work = self.folder / "work"
 
     def __enter__(self) -> Process:
