@@ -45,6 +45,7 @@ EXTRAS = {
     "pm4py": ("bench",),
     "polars": ("bench",),
     "retentioneering": ("bench",),
+    "jupyterhub": ("server",),
     "playwright": ("bench",),  # the benchmark says calmly that it cannot measure without
 }
 HEAVY = ("numpy", "scipy", "pandas", "bokeh", "ipywidgets", "typer", "rich", "IPython")

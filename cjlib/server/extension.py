@@ -74,8 +74,9 @@ class ClosedTabHandler(JupyterHandler):
     """
 
     def check_xsrf_cookie(self) -> None:
-        """Accept only a page of this server."""
-        if self.request.headers.get("Origin") != f"http://{self.request.host}":
+        """Accept only a page of this server, also behind a proxy that speaks https."""
+        ours = f"{self.request.protocol}://{self.request.host}"
+        if self.request.headers.get("Origin") != ours:
             raise web.HTTPError(403)
 
     @web.authenticated
@@ -112,6 +113,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
     app.settings["cj_tickets"] = Tickets()
     app.settings["cj_previews"] = previews.draw_all()
     app.settings["cj_root"] = Path(server.root_dir)
+    app.settings["cj_hub"] = hub_page(server)
     app.settings.setdefault("jinja_template_vars", {})["cj_house"] = House
     environment = app.settings["jinja2_env"]
     environment.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), environment.loader])
@@ -126,13 +128,13 @@ def _load_jupyter_server_extension(server: Any) -> None:
     share = jupyter_path("voila", "templates", "base", "static")
     extensions = [*jupyter_path("labextensions"), *jupyter_path("voila", "labextensions")]
     ours = [str(HERE / "static"), str(HERE.parent / "pictures" / "static")]
+    doors = [page("/login", DoorHandler), page("/open/([0-9a-f]+)", TicketHandler)]
     app.add_handlers(
         ".*$",
         [
             page("/?", HomeHandler),
             page("/apps/([^/]+?)/?", AppHandler),
-            page("/login", DoorHandler),
-            page("/open/([0-9a-f]+)", TicketHandler),
+            *([] if hub_page(server) else doors),
             page(f"/voila/api/shutdown/{KERNEL}", ClosedTabHandler),
             page("/voila(/tree.*)?/?", ToHome),
             files("/cj/static", ours),
@@ -141,6 +143,12 @@ def _load_jupyter_server_extension(server: Any) -> None:
             files(f"/cj/bokeh/{EDITION}", [str(bokeh_folder())]),
         ],
     )
+
+
+def hub_page(server: Any) -> str:
+    """Where JupyterHub stops this server and logs out; empty for a kit that stands alone."""
+    hub = getattr(server.identity_provider, "hub_auth", None)
+    return f"{hub.hub_host}{hub.hub_prefix}home" if hub else ""
 
 
 def dress_voila(app: Any) -> None:

@@ -95,6 +95,7 @@ class House:
         self.lang = language_of(handler)
         self.base = handler.base_url
         self.version = __version__
+        self.hub = handler.settings.get("cj_hub", "")
         self.frame = frame(handler, self.lang)
 
     def t(self, key: str, **values: object) -> str:

@@ -72,7 +72,7 @@ def start(
     say(t("cli.starting"))
     runtime = Path(tempfile.mkdtemp(prefix="cj-"))
     try:
-        state = _prepare_environment(runtime)
+        state = prepare_environment(runtime)
         log = None if verbose else state / "cj.log"
         return _run(port, browser, root, state, log, runtime, page, beside)
     finally:
@@ -91,13 +91,7 @@ def _run(
 ) -> int:
     from cjlib.server import warm_kernels  # the warm process loads while we load the rest
 
-    warm = None
-    if warm_kernels.possible():
-        warm = warm_kernels.WarmProcess(log=runtime / "kernels.log")
-        warm_kernels.WarmProvisioner.warm = warm
-    warm_kernels.WarmProvisioner.log_file = runtime / "kernels.log"
-    warm_kernels.register()
-    try:
+    with warm_kernels.running(runtime / "kernels.log") as warm:
         from cjlib.server.app import KitServer, configuration
         from cjlib.server.extension import dress_voila
         from cjlib.server.voila_page import never_hang, warm_up
@@ -136,12 +130,9 @@ def _run(
         server.start()
         say(t("cli.stopped"))
         return 0
-    finally:
-        if warm is not None:
-            warm.stop()
 
 
-def _prepare_environment(runtime: Path) -> Path:
+def prepare_environment(runtime: Path) -> Path:
     """Point Jupyter at our own folders; returns the one that stays between runs."""
     from jupyter_core.paths import jupyter_data_dir
 

@@ -16,7 +16,8 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty
 from typing import Any, ClassVar
@@ -264,6 +265,27 @@ class PromptClient(AsyncKernelClient):
                 if ours and said["content"].get("execution_state") == "idle":
                     return True
         return False
+
+
+@contextmanager
+def running(log: Path, wanted: bool = True) -> Iterator[WarmProcess | None]:
+    """Let kernels start warm while this lasts, where that is possible.
+
+    Parameters
+    ----------
+    log : pathlib.Path
+        File for what kernels write on stdout and stderr.
+    wanted : bool
+        False lets every kernel start the ordinary way.
+    """
+    warm = WarmProcess(log=log) if wanted and possible() else None
+    WarmProvisioner.warm, WarmProvisioner.log_file = warm, log
+    register()
+    try:
+        yield warm
+    finally:
+        if warm is not None:
+            warm.stop()
 
 
 def register() -> None:
