@@ -163,7 +163,7 @@ def test_what_leads_out_of_the_folder_is_refused_and_told(
     assert [shown(done, cell) for cell in (0, 3)] == refused  # told once, refused each time
     assert done.troubles[0].values == {"where": where}
     assert done.troubles[0].told() == (
-        f"Cel 1: wilde een bestand of map gebruiken buiten de eigen map: {where}"
+        f"Vak 1: wilde een bestand of map gebruiken buiten de eigen map: {where}"
     )
     assert all(trouble.serious for trouble in done.troubles)
     everything = str(done.notebook)

@@ -65,8 +65,10 @@ def test_every_kind_of_trouble_has_its_sentence() -> None:
         "refused",
         "no_answer",
     }:
-        assert Trouble(kind, 3, values).told().startswith("Cel 3: ")
-    assert Trouble("endless", 2, {"seconds": 30.0}).told().startswith("Cel 2: de cel was na 30 sec")
+        assert Trouble(kind, 3, values).told().startswith("Vak 3: ")
+    assert (
+        Trouble("endless", 2, {"seconds": 30.0}).told().startswith("Vak 2: het vak was na 30 sec")
+    )
 
 
 def test_a_machine_that_starts_no_kernel_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
