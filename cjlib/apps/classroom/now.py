@@ -12,6 +12,7 @@ from cjlib.apps.classroom.leading import SHOWING
 from cjlib.apps.classroom.state import ClassroomState
 from cjlib.apps.controls import Fields, button
 from cjlib.apps.frame import column, html, note, paragraph, row
+from cjlib.classroom.tally import LEAST
 from cjlib.concepts.loyalty import MARKETS
 from cjlib.errors import CjError
 from cjlib.pictures import fragment
@@ -101,7 +102,8 @@ def _asked(state: ClassroomState) -> str:
     if one.vote == 2:
         facts.append(t("classroom_app.now.second"))
     if one.state != "waiting":
-        facts.append(t("classroom_app.now.answers", n=state.answered(one.vote)))
+        n = state.answered(one.vote)
+        facts.append(t(f"classroom_app.now.answers_{'one' if n == 1 else 'more'}", n=n))
     waiting = state.waiting_texts()
     if waiting:
         facts.append(t("classroom_app.now.texts_waiting", n=waiting))
@@ -120,6 +122,10 @@ def _outcome(state: ClassroomState) -> str:
     if not state.visible:
         key = "hidden" if one.state != "waiting" else "not_open"
         return note("plain", t(f"classroom_app.now.{key}"), t(f"classroom_app.now.{key}_how"))
+    n, of = state.counted(one.vote).n, state.answered(one.vote)
+    if n < LEAST <= of:  # texts that wait to be read
+        said = t("classroom_app.now.few_texts", n=n, of=of)
+        return note("plain", said, t("classroom_app.now.few_texts_how"))
     try:
         return fragment(state.picture())
     except CjError as problem:

@@ -20,7 +20,8 @@ BEFORE, NOW = "neutral", "accent"
 
 def few(name: str, counted: Tally) -> Picture:
     """A picture that says how many answered, and that it is too early to show more."""
-    title = t("classroom_pictures.few", n=counted.n, least=LEAST)
+    how_many = "one" if counted.n == 1 else "more"
+    title = t(f"classroom_pictures.few_{how_many}", n=counted.n, least=LEAST)
     wide, narrow = (nothing(title, width) for width in (WIDE, NARROW))
     table = pd.DataFrame({t("classroom_pictures.column.n"): [counted.n]})
     summary = t("classroom_pictures.few_summary", question=counted.asked.question)

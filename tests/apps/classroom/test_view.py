@@ -155,12 +155,16 @@ def test_texts_are_read_on_their_own_tab_and_rows_stay(state):
     ask(state, TEXT)
     answer(state, 6)
     state.tab = "texts"
-    assert "6 teksten, waarvan 6 nog niet bekeken" in words_of(root)
+    assert "Teksten: 6, waarvan 6 nog niet bekeken" in words_of(root)
     rows = [
         part for part in parts_of(root) if "(nog niet bekeken)" in str(getattr(part, "value", ""))
     ]
     pressed(root, "Niet laten zien")
     assert "wordt niet getoond" in words_of(root)
+    state.tab = "now"
+    state.close_round()
+    assert "0 van de 6 teksten" in words_of(root)
+    state.tab = "texts"
     still = [part for part in parts_of(root) if part in rows]
     assert len(still) == 6
 
