@@ -76,12 +76,13 @@ def never_hang() -> None:
                 yield piece
         except Exception:
             self.log.exception("an app's page could not be drawn")
-            yield _broken_off(self.notebook.metadata["cj_page"]["failed"]), {}
+            yield broken_off(self.notebook.metadata["cj_page"]["failed"]), {}
 
     NotebookRenderer.generate_content_generator = draw_to_the_end
 
 
-def _broken_off(sentence: str) -> str:
+def broken_off(sentence: str) -> str:
+    """The end of a page that cannot be drawn any further, with a sentence that says so."""
     return (
         f'</div><div class="app-note" role="alert"><p>{escape(sentence)}</p></div>'
         '<script>document.getElementById("loading")?.remove();</script></main></body></html>'

@@ -47,6 +47,7 @@ class Desk:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.code = code_of(store)
+        self.has_apps = False
         self.watch = Watch(store)
         self.answers = Limit(limits.ANSWERS_PER_PHONE)
         self.asks = Limit(limits.ASKS_PER_ADDRESS)
@@ -163,6 +164,7 @@ class Question(Handler):
             fields = fields or pages.chosen(own[0] if own else None, now.asked)
         return self.page(
             "scene",
+            apps=self.desk.has_apps,
             scene=scene,
             fields=fields or {},
             answered=own is not None,

@@ -36,16 +36,16 @@ class Limit:
         self._clock = clock
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
-    def has(self, name: str = "") -> bool:
-        """Whether there is one left in the bucket of ``name``; it stays there."""
-        return self._level(name)[0] >= 1
+    def has(self, name: str = "", much: float = 1) -> bool:
+        """Whether there is as much left in the bucket of ``name``; it stays there."""
+        return self._level(name)[0] >= much
 
-    def allows(self, name: str = "") -> bool:
-        """Take one from the bucket of ``name``; False if it is empty."""
+    def allows(self, name: str = "", much: float = 1) -> bool:
+        """Take so much from the bucket of ``name``; False if there is less in it."""
         left, now = self._level(name)
-        allowed = left >= 1
+        allowed = left >= much
         self._buckets.pop(name, None)
-        self._buckets[name] = (left - 1 if allowed else left, now)
+        self._buckets[name] = (left - much if allowed else left, now)
         while len(self._buckets) > MOST_NAMES:  # the name that was quiet longest: full again anyway
             self._buckets.popitem(last=False)
         return allowed

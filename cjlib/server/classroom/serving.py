@@ -6,7 +6,7 @@ import asyncio
 import logging
 from contextlib import suppress
 from socket import socket
-from typing import Any
+from typing import Any, Protocol
 
 from tornado import web
 from tornado.httpserver import HTTPServer
@@ -57,6 +57,19 @@ class ClassServer(HTTPServer):
         super().on_close(server_conn)
 
 
+class Apps(Protocol):
+    """What a class may open besides questions; `cjlib.server.classroom.apps` does."""
+
+    def routes(self, desk: Desk) -> list[Any]:
+        """Address -> handler."""
+
+    async def start(self) -> None:
+        """Get ready, on the loop of the class."""
+
+    async def stop(self) -> None:
+        """Leave nothing behind."""
+
+
 class ClassRoom:
     """A class that is open: start it on an event loop, stop it when the lesson is over.
 
@@ -67,6 +80,9 @@ class ClassRoom:
         Address to listen on; ``"0.0.0.0"`` for the whole network.
     port : int
         0 for any.
+    apps : Apps, optional
+        Apps that phones may open, such as
+        ``cjlib.server.classroom.apps.opening.ClassApps(["concepts"])``.
 
     Attributes
     ----------
@@ -75,11 +91,16 @@ class ClassRoom:
     desk : Desk
     """
 
-    def __init__(self, store: Store, host: str = "0.0.0.0", port: int = 0) -> None:
+    def __init__(
+        self, store: Store, host: str = "0.0.0.0", port: int = 0, apps: Apps | None = None
+    ) -> None:
         self.desk = Desk(store)
         self.host, self.port = host, port
+        self.apps = apps
+        self.desk.has_apps = apps is not None
+        ours = apps.routes(self.desk) if apps is not None else []
         self.application = web.Application(
-            routes(self.desk), compress_response=True, log_function=lambda _: None
+            [*ours, *routes(self.desk)], compress_response=True, log_function=lambda _: None
         )
         self.server = ClassServer(
             self.application,
@@ -115,6 +136,8 @@ class ClassRoom:
         # a line per request with the address of a phone would be a list of who was there
         logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
         logging.getLogger("tornado.general").setLevel(logging.ERROR)
+        if self.apps is not None:
+            await self.apps.start()
         self.server.add_sockets(self._sockets)
         self._watching = asyncio.get_running_loop().create_task(self.desk.watch.run())
 
@@ -125,4 +148,6 @@ class ClassRoom:
             self._watching.cancel()
             with suppress(asyncio.CancelledError):
                 await self._watching
+        if self.apps is not None:
+            await self.apps.stop()
         await self.server.close_all_connections()

@@ -5,7 +5,8 @@
   const KERNEL = /\/api\/kernels\//;
   const STOPPED = /"execution_state":\s*"(restarting|autorestarting|dead)"/;
   const LONGEST = 4096; // bytes of a message about the state of a kernel
-  const LARGEST = 250 * 2 ** 20; // bytes: the server hangs up on a message that is larger still
+  // bytes: the server hangs up on a message that is larger still
+  const LARGEST = Number(document.documentElement.dataset.largest) || 250 * 2 ** 20;
   let ended = false;
   let leaving = false;
   let timer = 0;
