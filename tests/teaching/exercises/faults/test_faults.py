@@ -70,7 +70,9 @@ def test_a_missing_student_number_is_told(handed):
 def test_a_cell_that_was_not_run_is_named(handed):
     at(handed, "a2")["execution_count"] = None
     (said,) = told(handed)
-    assert said == "Niet uitgevoerd: Vraag 2 (aantal vakken: 1). Kies Run → Run All Cells en sla op."
+    assert (
+        said == "Niet uitgevoerd: Vraag 2 (aantal vakken: 1). Kies Run → Run All Cells en sla op."
+    )
 
 
 def test_an_answer_that_ran_after_its_check_has_to_be_checked_again(handed):
