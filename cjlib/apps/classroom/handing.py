@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from typing import Any
 
 from traitlets import Unicode
 
@@ -25,6 +26,12 @@ class Handing(Choosing):
     """Where the answers to the round in sight go on to."""
 
     handed = Unicode("")  # what was done with the journey, in words
+
+    def __init__(self, *given: Any, **values: Any) -> None:
+        self.made: Journey | None = None  # the journey with what the class said on it
+        self._draft = ""
+        super().__init__(*given, **values)
+        self.observe(self._hand_anew, ["chosen", "journey_given"])
 
     @property
     def flow(self) -> str:
@@ -75,7 +82,8 @@ class Handing(Choosing):
     def put_on(self) -> None:
         """Put what the class felt or scored on the journey, as one edit, and keep it as a draft.
 
-        The journey that it came from stays as it is: what was made is another draft.
+        The journey that it came from stays as it is: what was made is another draft, and doing it
+        again makes that draft anew.
         """
         self.handed = ""
         with self.trying():
@@ -89,24 +97,29 @@ class Handing(Choosing):
             self._keep(editor.journey)
 
     def map_file(self) -> File | None:
-        """The journey as it is now, to go on with elsewhere."""
+        """The journey with what the class said on it, to go on with elsewhere."""
         from cjlib.journey import formats
 
         file = None
         with self.trying():
-            journey = self._journey()
+            journey = self.made or self._journey()
             name = _plain(journey.name()) or t("classroom_app.take.nameless")
             file = File(f"{name}.json", formats.write(journey, "json").data)
         return file  # noqa: RET504
 
     def _keep(self, journey: Journey) -> None:
-        kept = self.drafts.save(self.drafts.new_key(), journey)
+        self._draft = self._draft or self.drafts.new_key()
+        kept = self.drafts.save(self._draft, journey)
         if kept:
             self.drafts.tidy()
-        self._set_journey(journey)
+        self.made = journey
         key = f"{self.flow}_{'kept' if kept else 'not_kept'}"
         at = datetime.now().strftime("%H:%M")
         self.handed = t(f"classroom_app.take.{key}", name=journey.name(), at=at)
+
+    def _hand_anew(self, _: object) -> None:
+        """Another round or another journey: what was made stays kept, and is forgotten here."""
+        self.made, self._draft, self.handed = None, "", ""
 
     def _named(self) -> str:
         one = self._current()

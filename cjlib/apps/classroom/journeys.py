@@ -51,6 +51,6 @@ def journey_choice(state: ClassroomState) -> widgets.Widget:
 
     follow()
     choice.observe(take, "value")
-    state.watch(follow, "journey_given")
+    state.watch(follow, "journey_given", "handed")
     file = upload(t("classroom_app.journey.upload"), JourneyState.accepted, state.load_journey)
     return column(row(choice, file), said)

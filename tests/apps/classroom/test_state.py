@@ -349,6 +349,14 @@ def test_a_recommendation_goes_on_to_mining_with_its_scale(state, lang):
     assert said.recommend == NPS.question
 
 
+@pytest.mark.parametrize("kind", ["mark", "ces"])
+def test_marks_and_effort_go_on_to_mining_as_ratings(state, kind):
+    ask(state, Round(kind, "Hoe ging het?"))
+    answer(state, 12)
+    file = state.survey_file()
+    assert guess_survey(read_survey(file.data, file.name)).ratings == ("Hoe ging het?",)
+
+
 def test_kano_pairs_go_on_to_the_kano_survey(state):
     import pandas as pd
 
@@ -370,6 +378,10 @@ def test_the_feeling_of_a_class_goes_on_a_map_that_the_mapping_app_offers(state)
     felt = state.counted(1).rows()[0]
     assert kept.steps[0].feeling.now == round(felt["mean"], 1)
     assert draft.name in state.handed
+    state.put_on()  # once more makes the same draft anew
+    assert state.drafts.read(draft.key) == kept
+    assert len(state.drafts.recent()) == 1
+    assert state.journey == datasets.journey("museumnacht")
     assert state.map_file().name.endswith(".json")
 
 
@@ -381,6 +393,8 @@ def test_what_the_class_thinks_of_ideas_becomes_their_scores(state):
     state.put_on()
     kept = state.drafts.read(state.drafts.recent()[0].key)
     assert len(kept.improvements[0].scores) >= 6
+    state.take_journey("example", "museumnacht")
+    assert state.handed == ""
 
 
 def test_a_round_about_another_map_is_not_put_on_this_one(state):
