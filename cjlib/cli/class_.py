@@ -24,6 +24,7 @@ def class_(
     store: Annotated[str | None, typer.Option(help=t("class_cli.store"))] = None,
     port: Annotated[int, typer.Option(help=t("class_cli.port"), min=0, max=65535)] = CLASS_PORT,
     address: Annotated[str, typer.Option(help=t("class_cli.address"))] = "0.0.0.0",
+    apps: Annotated[str, typer.Option(help=t("class_cli.apps"))] = "",
     own_port: Annotated[
         int, typer.Option("--own-port", help=t("class_cli.own_port"), min=0, max=65535)
     ] = DEFAULT_PORT,
@@ -35,15 +36,19 @@ def class_(
 ) -> None:
     """Open the class, say where phones find it, and serve until Ctrl-C."""
     from cjlib.classroom.store import Store
+    from cjlib.server.classroom.apps.opening import ClassApps
     from cjlib.server.classroom.opening import address_of, place_of_course
     from cjlib.server.classroom.serving import ClassRoom
     from cjlib.server.start import start
+    from cjlib.server.warm_process import WARM
 
     speak(lang)
     os.environ["CJ_LANG"] = language()
     place = store or str(place_of_course(course))
     kept = Store(place, course)
-    room = ClassRoom(kept, address, port)
+    chosen = [name for name in apps.replace(",", " ").split() if name]
+    os.environ[WARM] = ",".join(["classroom", *chosen])  # no memory for apps that nobody opens
+    room = ClassRoom(kept, address, port, ClassApps(chosen) if chosen else None)
     room.bind()
     where = address_of(kept, address, room.port)
     os.environ |= {  # the lecturer's app reads them; phones have no kernel that could

@@ -44,6 +44,7 @@ PRELOAD = (
     "cjlib.teaching",
     "cjlib.datasets",
 )
+WARM = "CJ_WARM"
 PR_SET_PDEATHSIG = 1
 DONE = object()
 
@@ -80,10 +81,12 @@ def ahead() -> Iterator[None]:
 
 
 def apps() -> list[str]:
-    """The modules of our apps."""
+    """The modules of our apps, or of those that ``CJ_WARM`` names: a class needs few of them."""
     import cjlib.apps
 
-    return [f"cjlib.apps.{found.name}" for found in pkgutil.iter_modules(cjlib.apps.__path__)]
+    named = os.environ.get(WARM, "").split(",")
+    found = [one.name for one in pkgutil.iter_modules(cjlib.apps.__path__)]
+    return [f"cjlib.apps.{name}" for name in found if name in named or named == [""]]
 
 
 def threads() -> int:

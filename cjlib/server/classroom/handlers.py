@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tornado import web
@@ -20,6 +21,8 @@ from cjlib.texts import LANGUAGES, speaking
 log = logging.getLogger("cjlib.classroom")
 
 COOKIE = "cj_class"
+MARK = "@mark-of-the-form@"  # stands in a page that is drawn once for all
+EMPTY: Mapping[str, str] = {}
 A_DAY = 24 * 3600
 HEADERS = {
     "Content-Security-Policy": (
@@ -53,6 +56,15 @@ class Desk:
         self.asks = Limit(limits.ASKS_PER_ADDRESS)
         self.wrong_here = Limit(limits.WRONG_CODES_PER_ADDRESS)
         self.wrong = Limit(limits.WRONG_CODES)
+        self._drawn: dict[tuple[str, str], str] = {}
+
+    def drawn(self, lang: str, draw: Callable[[], str]) -> str:
+        """The page of now for a phone that did not answer yet, drawn once in each language."""
+        which = (self.watch.scene.mark, lang)
+        if which not in self._drawn:
+            others = {one: page for one, page in self._drawn.items() if one[0] == which[0]}
+            self._drawn = {**others, which: draw()}
+        return self._drawn[which]
 
 
 class Handler(web.RequestHandler):
@@ -99,7 +111,7 @@ class Handler(web.RequestHandler):
         return key if key and good_key(self.desk.store, key) else ""
 
     def page(self, name: str, **facts: Any) -> str:
-        return pages.page(name, self.lang, path=self.request.path, **facts)
+        return pages.page(name, self.lang, **facts)
 
     def let_in(self, given: str) -> bool:
         """Give a phone its key if it knows the code; False if it does not, or guesses too much."""
@@ -155,23 +167,41 @@ class Question(Handler):
         self.write(self.scene(key, kept=self.get_query_argument("ok", "") == "1"))
 
     def scene(self, key: str, kept: bool = False, refused: str = "", fields: Any = None) -> str:
-        """The page as it is for this phone."""
-        scene = self.desk.watch.scene
-        own = None
-        if scene.running is not None:
-            now = scene.running
-            own = self.desk.store.own_answer(now.id, now.vote, key)
-            fields = fields or pages.chosen(own[0] if own else None, now.asked)
+        """The page as it is for this phone.
+
+        When a question opens, every phone asks for the same page in the same second: it is drawn
+        once, and only the mark in its form is another for each.
+        """
+        now = self.desk.watch.scene.running
+        own = self.desk.store.own_answer(now.id, now.vote, key) if now is not None else None
+        mark = form_mark(self.desk.store, key)
+        if own is None and not refused:
+            drawn = self.desk.drawn(self.lang, lambda: self._scene(MARK))
+            return drawn.replace(MARK, mark)
+        if now is not None and fields is None:
+            fields = pages.chosen(own[0] if own else None, now.asked)
+        change = own[1] if own else 0
+        return self._scene(mark, own is not None, change, kept, refused, fields or {})
+
+    def _scene(
+        self,
+        mark: str,
+        answered: bool = False,
+        change: int = 0,
+        kept: bool = False,
+        refused: str = "",
+        fields: Mapping[str, str] = EMPTY,
+    ) -> str:
         return self.page(
             "scene",
             apps=self.desk.has_apps,
-            scene=scene,
-            fields=fields or {},
-            answered=own is not None,
-            change=own[1] if own else 0,
-            kept=kept and own is not None,
+            scene=self.desk.watch.scene,
+            fields=fields,
+            answered=answered,
+            change=change,
+            kept=kept,
             refused=refused,
-            mark=form_mark(self.desk.store, key),
+            mark=mark,
         )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
+from zlib import crc32
 
 from cjlib.classroom.store import Running, Store
 from cjlib.classroom.tally import Tally, tally
@@ -31,15 +33,14 @@ class Scene:
     running: Running | None = None
     outcomes: tuple[Tally, ...] = ()
 
-    @property
+    @cached_property
     def mark(self) -> str:
         """Another mark means that a phone should draw again."""
         now = self.running
         if now is None:
             return "0"
-        return (
-            f"{now.id}.{now.vote}.{now.state}.{int(now.seen)}.{sum(one.n for one in self.outcomes)}"
-        )
+        outcome = crc32(repr([one.given for one in self.outcomes]).encode())
+        return f"{now.id}.{now.vote}.{now.state}.{int(now.seen)}.{outcome}"
 
 
 class Watch:

@@ -150,6 +150,19 @@ def test_the_outcome_shows_only_when_the_lecturer_shows_it_and_five_answered(les
     assert "Gemiddeld 7,4 (n = 10)" in phone.get("/nl").body
 
 
+def test_an_outcome_follows_an_answer_that_is_changed(lesson):
+    ident = lesson.opened(MARK)
+    for nth in range(5):
+        lesson.store.answer(ident, 1, f"p{nth}", {"value": 6}).result()
+    lesson.store.show(ident)
+    lesson.look()
+    phone = lesson.phone()
+    assert "Gemiddeld 6,0 (n = 5)" in phone.get("/nl").body
+    lesson.store.answer(ident, 1, "p0", {"value": 1}, change=1).result()
+    lesson.look()
+    assert "Gemiddeld 5,0 (n = 5)" in phone.get("/nl").body
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_outcome_can_be_shown(lesson, kind):
     ident = lesson.opened(EXAMPLES[kind])

@@ -141,7 +141,8 @@ class Line(Handler, WebSocketHandler):
     def tell_ended(self) -> None:
         """Say that the kernel is no more, and hang up."""
         with suppress(WebSocketClosedError):
-            self.write_message(guard.ended(), binary=True)
+            sent = asyncio.ensure_future(self.write_message(guard.ended(), binary=True))
+            sent.add_done_callback(lambda done: done.exception())  # gone is as good as told
         self.close()
 
     def on_close(self) -> None:

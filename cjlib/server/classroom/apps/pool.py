@@ -93,10 +93,9 @@ class Pool:
         own = [one for one in self._kernels.values() if one.owner == owner]
         if len(own) >= self.each:
             self.end(min(own, key=lambda one: one.began))
-        if len(self._kernels) + len(self._ending) >= self.most + self.each:
+        many = len(self._kernels)
+        if many >= self.most or many + len(self._ending) >= 2 * self.most:
             raise Full  # what ends still takes memory
-        if len(self._kernels) >= self.most:
-            raise Full
         assert self._folder is not None
         made = Kernel(owner, app, lang, self._folder, self._context)
         self._kernels[made.ident] = made
