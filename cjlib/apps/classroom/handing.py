@@ -73,7 +73,12 @@ class Handing(Choosing):
         file = None
         with self.trying():
             counted = self.newest()
-            table = kano_answers(counted) if self.flow == "kano" else survey(counted).answers
+            if self.flow == "kano":
+                table = kano_answers(counted)
+            else:  # the name helps Mining to see what was asked
+                kind, question = counted.asked.kind, counted.asked.question
+                named = t(f"classroom_app.take.column_{kind}", question=question)
+                table = survey(counted).answers.rename(columns={question: named})
             file = File(
                 f"{self._named()}_{t('classroom_app.take.survey_name')}.csv", files.as_csv(table)
             )

@@ -14,6 +14,7 @@ from cjlib.apps.controls import button
 from cjlib.apps.frame import column, html, note, paragraph, row
 from cjlib.apps.opening import title
 from cjlib.apps.widgets.download import Download
+from cjlib.classroom.flowing import SCALES
 from cjlib.texts import t
 
 ANSWERS = ("csv", "xlsx", "json")
@@ -74,7 +75,9 @@ def _onwards(state: ClassroomState) -> widgets.Widget:
     def follow(_: object = None) -> None:
         flow = state.flow
         key = f"flow_{flow}" if flow else "flow_none"
-        put(words, f'<p class="cj-text">{escape(t(f"classroom_app.take.{key}"))}</p>')
+        scale = SCALES.get(state.current.asked.kind, "") if state.current is not None else ""
+        said = escape(t(f"classroom_app.take.{key}", scale=scale))
+        put(words, f'<p class="cj-text">{said}</p>')
         mapping = flow in ("map", "ideas")
         there = (
             (chosen, mapping),

@@ -12,7 +12,7 @@ import pytest
 from cjlib import datasets
 from cjlib.apps.classroom.following import EVERY
 from cjlib.apps.classroom.state import ClassroomState
-from cjlib.apps.mining.columns import guess_survey
+from cjlib.apps.mining.columns import SurveyColumns, guess_survey
 from cjlib.apps.mining.tables import read_survey
 from cjlib.classroom import Round
 from cjlib.classroom.ready import ready
@@ -339,22 +339,25 @@ def test_no_text_of_a_class_becomes_a_formula(state):
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
-def test_a_recommendation_goes_on_to_mining_with_its_scale(state, lang):
+def test_a_recommendation_is_seen_by_mining_as_one(state, lang):
     with speaking(lang):
-        ask(state, NPS)
+        ask(state, Round("nps", "Hm?"))
         answer(state, 12)
         file = state.survey_file()
-        table = read_survey(file.data, file.name)
-        said = guess_survey(table)
-    assert said.recommend == NPS.question
+    table = read_survey(file.data, file.name)
+    (column,) = table.columns
+    assert column.endswith("Hm?")
+    assert guess_survey(table).recommend == column
 
 
-@pytest.mark.parametrize("kind", ["mark", "ces"])
-def test_marks_and_effort_go_on_to_mining_as_ratings(state, kind):
+@pytest.mark.parametrize(("kind", "scale"), [("mark", "1-10"), ("ces", "1-7")])
+def test_marks_and_effort_are_read_by_mining_with_the_scale_that_is_told(state, kind, scale):
     ask(state, Round(kind, "Hoe ging het?"))
     answer(state, 12)
     file = state.survey_file()
-    assert guess_survey(read_survey(file.data, file.name)).ratings == ("Hoe ging het?",)
+    table = read_survey(file.data, file.name)
+    (group,) = SurveyColumns(ratings=tuple(table.columns), scale=scale).build(table).ratings
+    assert (group.columns, str(group.scale)) == (tuple(table.columns), scale)
 
 
 def test_kano_pairs_go_on_to_the_kano_survey(state):
