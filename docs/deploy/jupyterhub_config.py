@@ -27,6 +27,7 @@ c.Spawner.cmd = [
     sys.executable if TRIAL else "python",  # there the hub has another Python than the students
     *("-m", "cjlib.server.hub", "--folder", "~/klantreis", "--lang", "nl", "en"),
     # *("--course", "CX 2026"),  # the name for which `cj exercises` made own numbers
+    # "--cold",  # starts in a third of the work and needs less memory; apps open slower
 ]
 c.Spawner.default_url = "/"  # the home page of the kit, and not JupyterLab
 c.Spawner.start_timeout = 180  # thirty at once on two cores takes a while
@@ -36,8 +37,8 @@ c.Spawner.http_timeout = 120
 
 if TRIAL:
     # Database, secrets and folders of students; for nobody else on this computer to read.
-    state = Path.cwd() / "cj-hub"
-    state.mkdir(mode=0o700, exist_ok=True)
+    state = Path(os.environ.get("CJ_HUB_STATE", "~/cj-hub")).expanduser().absolute()
+    state.mkdir(mode=0o700, parents=True, exist_ok=True)
     c.JupyterHub.db_url = f"sqlite:///{state / 'jupyterhub.sqlite'}"
     c.JupyterHub.cookie_secret_file = str(state / "cookie_secret")  # made by the hub, once
     c.ConfigurableHTTPProxy.pid_file = str(state / "proxy.pid")

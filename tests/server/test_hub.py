@@ -37,10 +37,10 @@ needs_hub = pytest.mark.skipif(sys.platform == "win32", reason="JupyterHub is no
 
 @pytest.fixture
 def nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A folder to start in, on a machine that is no hub of anybody."""
+    """A folder for the hub's state, on a machine that is no hub of anybody."""
     for name in ("TLJH_INSTALL_PREFIX", "KUBERNETES_SERVICE_HOST", "CJ_HUB_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CJ_HUB_STATE", str(tmp_path / "cj-hub"))
     return tmp_path
 
 
@@ -231,7 +231,7 @@ def running(tmp_path: Path, pytestconfig: pytest.Config) -> Iterator[Hub]:
             stdout=log,
             stderr=log,
             env={k: v for k, v in os.environ.items() if k not in left_out}
-            | {"CJ_HUB_PASSWORD": PASSWORD},
+            | {"CJ_HUB_PASSWORD": PASSWORD, "CJ_HUB_STATE": str(tmp_path / "cj-hub")},
         )
     started = Hub(process, base, tmp_path)
     try:
