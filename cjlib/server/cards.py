@@ -8,7 +8,8 @@ A notebook introduces itself in its metadata, under ``cj``::
 
 ``examples`` are journeys of `cjlib.datasets` that the app opens by name; ``shows`` is the example
 that a link to a tab opens, where a tab shows nothing without one.  The names of tabs are in
-``texts/<lang>/apps.toml`` under ``tab``.  ``title`` and ``summary`` may be plain text in a
+``texts/<lang>/apps.toml`` under ``tab``.  An app with a ``place`` above 0 stands behind those
+without: the first one is where a lecturer begins.  ``title`` and ``summary`` may be plain text in a
 notebook of one language.
 """
 
@@ -42,8 +43,9 @@ class Card:
 
 
 def apps(root: Path) -> list[Card]:
-    """The apps in ``root/apps``, by file name, in the language spoken now."""
-    return [_app_card(path, about) for path, about in _notebooks(root / "apps")]
+    """The apps in ``root/apps``, by place and file name, in the language spoken now."""
+    found = sorted(_notebooks(root / "apps"), key=lambda one: _place(one[1]))
+    return [_app_card(path, about) for path, about in found]
 
 
 def lessons(root: Path) -> list[Card]:
@@ -120,6 +122,11 @@ def _words(about: dict[str, Any], name: str) -> str:
     if isinstance(value, dict):
         value = value.get(language()) or value.get("nl") or ""
     return str(value)
+
+
+def _place(about: dict[str, Any]) -> int:
+    value = about.get("place")
+    return value if isinstance(value, int) else 0
 
 
 def _minutes(about: dict[str, Any]) -> int | None:

@@ -92,6 +92,7 @@ def test_who_left_an_idea_open_scores_the_others(museum):
     given = [{first.id: [8, 3], second.id: [2, 1]}, *[{first.id: [6, 3]}] * 4]
     after = reduce(perform, onto_ideas(tally(asked, given), shop), shop)
     new = [
-        [one for one in idea.scores if one.person.startswith("klas")] for idea in after.improvements[:2]
+        [one for one in idea.scores if one.person.startswith("klas")]
+        for idea in after.improvements[:2]
     ]
     assert [len(one) for one in new] == [5, 1]

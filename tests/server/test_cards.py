@@ -89,3 +89,18 @@ def test_a_link_to_a_tab_opens_the_example_that_the_app_shows(tmp_path):
         (card,) = cards.apps(tmp_path)
     assert card.address == "apps/mining?lang=en"
     assert card.links == (("How it felt", "apps/mining?lang=en&example=webshop&tab=felt"),)
+
+
+def test_an_app_with_a_place_stands_behind_those_without(tmp_path):
+    for name, about in (("a", {"place": 1}), ("b", {}), ("c", {"place": "nonsense"})):
+        notebook(tmp_path / "apps" / f"{name}.ipynb", about)
+    assert [card.address.partition("?")[0] for card in cards.apps(tmp_path)] == [
+        "apps/b",
+        "apps/c",
+        "apps/a",
+    ]
+
+
+def test_a_lecturer_begins_with_the_concepts():
+    found = cards.apps(Path(__file__).parents[2] / "notebooks")
+    assert found[0].address.startswith("apps/concepts")
