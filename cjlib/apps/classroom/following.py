@@ -102,9 +102,18 @@ class Following(AppState):
 
     def _saw(self, seen: Seen) -> None:
         if seen.chosen == self.chosen and (seen.rounds, seen.given) != (self.rounds, self.given):
+            was_open = self.current is not None and self.current.state == "open"
             self.rounds, self.given = seen.rounds, seen.given
+            if was_open:
+                self._go_along()
             self.moment += 1
         self._keep_looking()
+
+    def _go_along(self) -> None:
+        """Another screen opened the next round: a beamer that showed the open one goes along."""
+        opened = next((one.id for one in self.rounds if one.state == "open"), self.chosen)
+        if opened != self.chosen:
+            self.chosen, self.given = opened, ()  # its answers come with the next look
 
     def _keep_looking(self) -> None:
         """Go on looking while a round is open, where an event loop runs."""

@@ -231,6 +231,22 @@ def test_views_hear_only_of_what_changed(state):
     assert len(heard) == 1
 
 
+def test_the_beamer_goes_along_when_the_laptop_opens_the_next_round(state, tmp_path):
+    laptop = begun(tmp_path)
+    ask(laptop, MARK)
+    state.choose(laptop.current.id)
+    ask(laptop, NPS)
+    state.look()
+    state.look()
+    assert state.current.asked == NPS
+    state.choose(state.rounds[0].id)  # who looks back is left alone
+    laptop.close_round()
+    laptop.open_round()
+    state.look()
+    assert state.current.asked == MARK
+    laptop.leave()
+
+
 def test_answers_come_in_by_themselves_while_a_round_is_open(tmp_path, monkeypatch):
     monkeypatch.setattr("cjlib.apps.classroom.following.EVERY", 0.02)
     assert EVERY >= 1.0
