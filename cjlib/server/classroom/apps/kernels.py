@@ -19,6 +19,7 @@ from cjlib.server import warm_kernels
 
 MOST_MEMORY = 3 * 2**29  # bytes of its own
 LARGEST_FILE = 64 * 2**20  # bytes that it may write in one file
+HARD = 0.5  # of a processor: on a machine that many use, nobody gets a whole one
 POLITE = 10  # phones that answer a question go before apps
 KEPT = (
     "PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "VIRTUAL_ENV", "PYTHONPATH",
@@ -72,8 +73,9 @@ class Kernel:
         Whether its page is still being drawn.
     line : object or None
         The websocket of the page, once it is there.
-    alone_since, used, busy_since : float or None
-        Since when no page is connected, a person last did something, and it is at work.
+    alone_since, used, busy_since, hard_since : float or None
+        Since when no page is connected, a person last did something, it is at work on one
+        thing, and it takes a processor for itself.
     """
 
     def __init__(self, owner: str, app: str, lang: str, room: Path, context: Any) -> None:
@@ -84,6 +86,8 @@ class Kernel:
         self.began = self.used = time.monotonic()
         self.alone_since: float | None = None
         self.busy_since: float | None = None
+        self.hard_since: float | None = None
+        self._looked = (self.began, 0.0)
         self.home = room
         self.folder = Path(tempfile.mkdtemp(prefix="k", dir=room))
         self.manager: Any = AsyncKernelManager(
@@ -110,6 +114,18 @@ class Kernel:
             raise RuntimeError("nobody waits for this kernel any more")
         self._hold_back(self.manager.provisioner.pid)
         return self.manager
+
+    def look(self) -> None:
+        """Look whether it takes a processor for itself: work in threads shows nowhere else."""
+        import psutil
+
+        now, (before, had) = time.monotonic(), self._looked
+        with suppress(psutil.Error, AttributeError, TypeError):
+            times = psutil.Process(self.manager.provisioner.pid).cpu_times()
+            has = times.user + times.system
+            hard = has - had > HARD * (now - before)
+            self.hard_since = (self.hard_since or before) if hard else None
+            self._looked = (now, has)
 
     async def alive(self) -> bool:
         """Whether it runs."""

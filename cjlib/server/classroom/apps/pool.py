@@ -122,6 +122,7 @@ class Pool:
             await asyncio.sleep(LOOK)
             for kernel in list(self._kernels.values()):
                 with suppress(Exception):  # the next round may go better
+                    kernel.look()
                     if self.is_over(kernel) or not (kernel.drawing or await kernel.alive()):
                         self.end(kernel)
 
@@ -138,4 +139,5 @@ class Pool:
             since(kernel.alone_since, ALONE)
             or since(kernel.used, IDLE)
             or since(kernel.busy_since, BUSY)
+            or since(kernel.hard_since, BUSY)
         )

@@ -295,6 +295,32 @@ def test_a_kernel_knows_nothing_of_the_lecturer(mine, lesson):
     assert env["HOME"] == str(kernel.home)
 
 
+def test_a_kernel_that_takes_a_processor_for_itself_is_noticed(mine, lesson):
+    kernel = lesson.room.apps.pool.of(mine.phone.cookie.partition("=")[2], mine.kernel)
+
+    async def look():  # on the loop of the server, which looks by itself now and then
+        seen = []
+        for had in (None, -1000.0, None):  # the second as if it had worked a thousand seconds
+            if had is not None:
+                kernel._looked = (kernel._looked[0], had)
+            kernel.look()
+            time.sleep(0.2)
+            seen.append(kernel.hard_since is not None)
+        return seen
+
+    kernel_seen = asyncio.run_coroutine_threadsafe(look(), lesson.loop).result(20)
+    assert kernel_seen[1:] == [True, False]
+
+
+def test_a_kernel_may_not_take_all_memory(mine, lesson):
+    kernel = lesson.room.apps.pool.of(mine.phone.cookie.partition("=")[2], mine.kernel)
+    process = psutil.Process(kernel.manager.provisioner.pid)
+    if not hasattr(process, "rlimit"):
+        pytest.skip("only Linux can hold a process to it")
+    assert process.rlimit(psutil.RLIMIT_DATA)[1] == kernels.MOST_MEMORY
+    assert process.nice() >= kernels.POLITE
+
+
 def test_a_full_class_says_so_kindly_and_tries_again(lesson):
     pool = lesson.room.apps.pool
     before, pool.most = pool.most, len(pool)

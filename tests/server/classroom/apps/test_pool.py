@@ -22,7 +22,7 @@ class Stub:
         Stub.made += 1
         self.ident, self.owner, self.app, self.began = f"k{Stub.made}", owner, app, Stub.made
         self.line, self.over, self.drawing = None, False, False
-        self.alone_since = self.used = self.busy_since = None
+        self.alone_since = self.used = self.busy_since = self.hard_since = None
 
     async def stop(self):
         self.stopped = True
@@ -89,7 +89,12 @@ def test_who_opens_page_after_page_does_not_fill_the_machine_with_what_is_ending
 
 @pytest.mark.parametrize(
     ("what", "most"),
-    [("alone_since", pools.ALONE), ("used", pools.IDLE), ("busy_since", pools.BUSY)],
+    [
+        ("alone_since", pools.ALONE),
+        ("used", pools.IDLE),
+        ("busy_since", pools.BUSY),
+        ("hard_since", pools.BUSY),
+    ],
 )
 def test_a_kernel_ends_when_nobody_needs_it_or_it_never_gets_done(what, most):
     now = [1000.0]
