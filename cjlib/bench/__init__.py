@@ -10,6 +10,7 @@ Texts stay English and in code: only maintainers read them.
 
 from cjlib.bench import (  # they add their measures
     browsing,
+    class_apps,
     classroom,
     dragging,
     grading,
@@ -27,6 +28,7 @@ __all__ = [
     "CannotMeasure",
     "Measure",
     "browsing",
+    "class_apps",
     "classroom",
     "dragging",
     "grading",
