@@ -80,6 +80,9 @@ class Handler(web.RequestHandler):
         for name, value in HEADERS.items():
             self.set_header(name, value)
 
+    def compute_etag(self) -> None:
+        """Nothing of ours is asked for twice: pages are not kept, files have their own mark."""
+
     def prepare(self) -> None:
         if not self.desk.asks.allows(self.request.remote_ip or ""):
             self.set_status(429)

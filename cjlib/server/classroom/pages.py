@@ -68,7 +68,7 @@ def page(name: str, lang: str, **facts: Any) -> str:
     """
     with speaking(lang):
         made = _templates().get_template(f"{name}.html")
-        return made.render(lang=lang, t=_words, raw=_raw, **facts)
+        return made.render(lang=lang, t=_words, raw=_raw, kano=_kano, **facts)
 
 
 def _words(key: str, **values: object) -> str:
@@ -77,6 +77,10 @@ def _words(key: str, **values: object) -> str:
 
 def _raw(key: str) -> str:
     return template(f"class_page.{key}")
+
+
+def _kano(category: str) -> str:
+    return t(f"kano.category.{category}")
 
 
 def chosen(answer: Mapping[str, Any] | None, asked: Any) -> dict[str, str]:

@@ -99,9 +99,7 @@ class ClassRoom:
         self.apps = apps
         self.desk.has_apps = apps is not None
         ours = apps.routes(self.desk) if apps is not None else []
-        self.application = web.Application(
-            [*ours, *routes(self.desk)], compress_response=True, log_function=lambda _: None
-        )
+        self.application = web.Application([*ours, *routes(self.desk)], log_function=lambda _: None)
         self.server = ClassServer(
             self.application,
             max_body_size=LARGEST_FORM,

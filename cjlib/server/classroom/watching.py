@@ -7,7 +7,7 @@ of the store every so often, however many phones wait.
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+import random
 from dataclasses import dataclass
 from functools import cached_property
 from zlib import crc32
@@ -16,6 +16,7 @@ from cjlib.classroom.store import Running, Store
 from cjlib.classroom.tally import Tally, tally
 
 EVERY = 0.4  # seconds between two looks at the store
+APART, MOST_APART = 0.003, 1.0  # seconds over which each phone more spreads their waking up
 LONGEST_WAIT = 25.0  # seconds that a phone is kept waiting before it asks again
 
 
@@ -53,6 +54,7 @@ class Watch:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._waiting = 0
         self._changed = asyncio.Event()
         self.scene = self._look()
 
@@ -76,8 +78,15 @@ class Watch:
     async def other_than(self, mark: str) -> str:
         """Wait until the scene is another one than ``mark``, but not for ever; gives its mark."""
         if self.scene.mark == mark:
-            with suppress(TimeoutError):
+            self._waiting += 1
+            try:
                 await asyncio.wait_for(self._changed.wait(), LONGEST_WAIT)
+                # a whole class that asks in the same instant keeps the first answers waiting
+                await asyncio.sleep(random.uniform(0, min(MOST_APART, self._waiting * APART)))
+            except TimeoutError:
+                pass  # nothing changed; the phone asks again
+            finally:
+                self._waiting -= 1
         return self.scene.mark
 
     def _look(self) -> Scene:

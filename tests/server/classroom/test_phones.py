@@ -175,6 +175,7 @@ def test_every_outcome_can_be_shown(lesson, kind):
     page = lesson.phone().get("/nl").body
     assert "Wat de klas zegt" in page
     assert "nan" not in page
+    assert kind != "kano" or "prestatie-eis" in page  # as the beamer calls it
 
 
 def test_a_text_that_nobody_read_is_not_shown(lesson):
@@ -266,3 +267,18 @@ def test_a_bucket_empties_and_drips_full_again():
     assert [limit.allows("a") for _ in range(2)] == [True, False]
     now[0] = -100.0  # a clock that jumps back takes nothing away
     assert not limit.allows("a")
+
+
+def test_a_phone_stays_calm_when_its_round_or_its_course_is_thrown_away(lesson):
+    ident = lesson.opened(MARK)
+    phone = lesson.phone()
+    form = {**phone.get("/nl").hidden(), "value": "6"}
+    lesson.store.remove(ident)
+    refused = phone.ask("POST", "/nl/antwoord", form)
+    assert refused.status == 422
+    assert "Deze ronde bestaat niet meer" in refused.body
+    lesson.look()
+    assert "Er is nog geen vraag" in phone.get("/nl").body
+    lesson.store.delete("CX")
+    lesson.look()
+    assert phone.get("/nl").status == 200
