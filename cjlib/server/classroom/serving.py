@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from contextlib import suppress
 from socket import socket
 from typing import Any, Protocol
@@ -41,19 +42,22 @@ class ClassServer(HTTPServer):
     """Hangs up on who comes when the room is full; who is in stays in."""
 
     def initialize(self, *args: Any, **options: Any) -> None:
-        self.inside = 0
+        self.inside: Counter[str] = Counter()  # by address; in memory only
         self.most = min(MOST_CONNECTIONS, open_files() // 2)
+        self.most_of_one = self.most * 3 // 4  # a whole school may come from one address
         super().initialize(*args, **options)
 
     def handle_stream(self, stream: Any, address: Any) -> None:
-        if self.inside >= self.most:
+        if self.inside.total() >= self.most or self.inside[address[0]] >= self.most_of_one:
             stream.close()
             return
-        self.inside += 1
+        self.inside[address[0]] += 1
         super().handle_stream(stream, address)
 
     def on_close(self, server_conn: Any) -> None:
-        self.inside -= 1
+        address = server_conn.context.address[0]
+        self.inside[address] -= 1
+        self.inside += Counter()  # forgets who has gone
         super().on_close(server_conn)
 
 
