@@ -23,14 +23,14 @@ log = logging.getLogger("cjlib.classroom")
 
 KERNEL = r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 POLICY = (
-    "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'unsafe-eval' blob:; "
+    "default-src 'none'; script-src 'self' 'nonce-{nonce}' blob:; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self' ws://{host} wss://{host}; form-action 'none'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-"""Looser than for the pages with questions: BokehJS makes functions of text, and our widgets come
-as text; styles stand in the page.  No script of others
-runs, and nothing goes elsewhere."""
+"""Looser than for the pages with questions: scripts of our own widgets come from the kernel, and
+styles stand in the page.  No script of others runs, none is made of text, and nothing goes
+elsewhere."""
 
 
 class AppHandler(Handler):
