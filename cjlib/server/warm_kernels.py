@@ -45,6 +45,16 @@ def possible() -> bool:
     return True
 
 
+def _shared() -> dict[str, str]:
+    """The environment that all kernels have in common; each gets its own with its order.
+
+    Where the answers of a class are is for the lecturer's kernel only, and those of phones are
+    forked from the same process.
+    """
+    own = ("CJ_CLASS_", "PG")
+    return {name: value for name, value in os.environ.items() if not name.startswith(own)}
+
+
 class WarmProcess:
     """The server's end of the warm process.
 
@@ -72,7 +82,7 @@ class WarmProcess:
                 stderr=out,
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,  # Ctrl-C in the terminal is for the server only
-                env={**os.environ, **ONE_THREAD},
+                env={**_shared(), **ONE_THREAD},
             )
         theirs.close()
 
