@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cjlib.server import warm_kernels
@@ -26,13 +28,14 @@ def lecturer(monkeypatch):
         monkeypatch.setenv(name, value)
 
 
-def test_a_kernel_gets_what_it_needs_and_nothing_of_the_lecturer(lecturer, tmp_path):
-    given = environment("en", tmp_path)
+def test_a_kernel_gets_what_it_needs_and_nothing_of_the_lecturer(lecturer):
+    home = Path("nobody")
+    given = environment("en", home)
     assert "geheim" not in " ".join(given.values())
     assert given["CJ_DRAFTS"] == "off"
     assert (given["QUERY_STRING"], given["CJ_LANG"]) == ("lang=en", "en")
-    assert given["HOME"] == given["USERPROFILE"] == str(tmp_path)
-    assert given["IPYTHONDIR"].startswith(str(tmp_path))
+    assert given["HOME"] == given["USERPROFILE"] == str(home)
+    assert given["IPYTHONDIR"].startswith(str(home))
     assert "PATH" in given
 
 
