@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import random
 import re
 import subprocess
@@ -75,7 +76,8 @@ def _server(app: str) -> Iterator[tuple[int, str, Any]]:
 
     with tempfile.TemporaryDirectory(prefix="cj-bench-") as folder:
         command = [sys.executable, "-c", _SERVE, folder, app]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        env = {**os.environ, "JUPYTER_RUNTIME_DIR": folder}  # nothing stays behind
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)
         try:
             assert process.stdout is not None
             said = process.stdout.readline().split()
