@@ -17,7 +17,7 @@ from math import isfinite
 from typing import Any
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
-LARGEST_FRAME = 2 * 2**20
+LARGEST_FRAME = 2 * 2**20 + 2**16
 """Bytes: a file that somebody opens in an app, and a little more."""
 LARGEST_TALK = 128 * 2**10
 """Bytes of a message besides such a file."""
