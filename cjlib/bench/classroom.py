@@ -162,25 +162,25 @@ def _watched(server: Server) -> Iterator[None]:
         yield
 
 
-async def _lesson(server: Server, kill_at: float | None) -> Seen:
+async def _lesson(server: Server, kill: bool) -> Seen:
     """Twenty questions in a minute to three hundred phones; perhaps the power goes half-way."""
     seen = Seen()
     phones = [Phone(server.port, server.code, seen, nth) for nth in range(PHONES)]
     for some in range(0, PHONES, 50):  # people come in, they are not thrown in
         await asyncio.gather(*(phone.enter() for phone in phones[some : some + 50]))
     began = time.monotonic()
-    ends = began + SECONDS + (30 if kill_at else 3)
+    ends = began + SECONDS + (30 if kill else 3)
     taking_part = [asyncio.create_task(one.take_part(ends, THINK)) for one in phones]
-    killed = kill_at is None
     for nth in range(ROUNDS):
         ident = server.store.add(Round("mark", f"Vraag {nth + 1}")).id
         server.store.open(ident)
-        await asyncio.sleep(max(0.0, began + SECONDS / ROUNDS * (nth + 1) - time.monotonic()))
-        if not killed and time.monotonic() - began > (kill_at or 0):
-            killed = True
+        if kill and nth == ROUNDS // 2:
+            await asyncio.sleep(1.2)  # a third of the phones is sending
             server.kill()
+            before = time.monotonic()
             await asyncio.to_thread(server.start)
-            began = time.monotonic() - SECONDS / ROUNDS * (nth + 1)
+            began += time.monotonic() - before
+        await asyncio.sleep(max(0.0, began + SECONDS / ROUNDS * (nth + 1) - time.monotonic()))
     await asyncio.sleep(3)
     for task in taking_part:
         task.cancel()
@@ -207,7 +207,7 @@ def _run(kill: bool) -> Outcome:
     with _server() as server, nullcontext() if kill else _watched(server):
         # Playwright has a loop running in this thread
         with ThreadPoolExecutor(1) as other:
-            lesson = _lesson(server, SECONDS / 2 if kill else None)
+            lesson = _lesson(server, kill)
             seen = other.submit(asyncio.run, lesson).result()
         return _outcome(server, seen)
 
