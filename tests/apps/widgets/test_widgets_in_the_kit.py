@@ -6,12 +6,13 @@ import json
 
 import pytest
 
-from tests.apps.widgets.small_map import small_svg
+from tests.apps.widgets.small_map import FEELINGS, small_svg
 from tests.apps.widgets.small_table import COLUMNS, GROUPS, ROWS
 from tests.browser import start_kit
 
 pytestmark = pytest.mark.browser
 
+DRAGGED = {**FEELINGS, "kaartje": {**FEELINGS["kaartje"], "now": 1.0}}
 CODE = f"""
 import ipywidgets
 from cjlib.apps.frame import column, html, show
@@ -21,7 +22,11 @@ table = StepTable(columns={COLUMNS!r}, rows={ROWS!r}, groups={GROUPS!r})
 heard = ipywidgets.HTML("<output id='heard'>niets</output>")
 def tell(*words):
     heard.value = f"<output id='heard'>{{' '.join(map(str, words))}}</output>"
-canvas.on_moved(lambda move: tell(move.step, move.kind, move.value, move.done))
+def moved(move):
+    tell(move.step, move.kind, move.value, move.done)
+    if move.done and move.value == 1.0:
+        canvas.svg = {small_svg(DRAGGED)!r}
+canvas.on_moved(moved)
 table.on_edit(lambda edit: tell(edit.action, edit.row, edit.key, edit.value))
 canvas.observe(lambda change: tell("gekozen", change.new), "selected")
 show(ipywidgets.VBox([ipywidgets.HTML("<h1>Proef</h1>"), heard, canvas, table]))
