@@ -113,7 +113,9 @@ def around(wall: str, command: Sequence[str], folder: Path) -> list[str]:
         return [*_bubblewrap(folder), *command]
     if wall == "unshare":
         alone = ("--user", "--map-current-user", "--net", "--ipc", "--mount", "--pid", "--fork")
-        return ["unshare", *alone, "--kill-child", "--mount-proc", *command]
+        # the first process of such a family cannot end itself by a signal: a shell goes before it
+        first = ["sh", "-c", '"$@"; exit $?', "sh"]
+        return ["unshare", *alone, "--kill-child", "--mount-proc", *first, *command]
     return list(command)
 
 
