@@ -19,6 +19,7 @@ from cjlib.teaching.exercises.own_minutes import (
     weight_answers,
 )
 from cjlib.teaching.lesson import Lesson
+from cjlib.teaching.lessons.time_value import expectation_mistakes
 from cjlib.teaching.questions import Choice, Number, wrong_options
 from cjlib.texts import t
 
@@ -192,13 +193,7 @@ LESSON = Lesson(
             right=expected,
             tolerance=0.05,
             spec=".1f",
-            mistakes={
-                "plain": lambda: sum(SOURCES.values()) / len(SOURCES),
-                "zero": lambda: 10 * (expected() - 1) / 9,
-                "fraction": lambda: expected() / 10,
-                "percent": lambda: 10 * expected(),
-                "highest": lambda: max(SOURCES.values()),
-            },
+            mistakes=expectation_mistakes(SOURCES, expected),
         ),
         "03-8": Choice(
             right=wrong_line,

@@ -6,6 +6,7 @@ the kit begins with.  Every right answer is computed when it is asked.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from cjlib.concepts.economic_value import Exchange, accounts
@@ -118,6 +119,19 @@ def _names() -> tuple[str, str]:
     return t("lesson_time_value.way.phone"), t("lesson_time_value.way.shop")
 
 
+def expectation_mistakes(
+    sources: Mapping[str, float], right: Callable[[], float]
+) -> dict[str, Callable[[], float]]:
+    """What mistakes make of an expectation: unweighted, on 0-10, as a share or in per cent."""
+    return {
+        "plain": lambda: sum(sources.values()) / len(sources),
+        "zero": lambda: 10 * (right() - 1) / 9,
+        "fraction": lambda: right() / 10,
+        "percent": lambda: 10 * right(),
+        "highest": lambda: max(sources.values()),
+    }
+
+
 LESSON = Lesson(
     area="lesson_time_value",
     questions={
@@ -164,13 +178,7 @@ LESSON = Lesson(
             right=expected,
             tolerance=0.03,
             spec=".1f",
-            mistakes={
-                "plain": lambda: sum(SOURCES.values()) / len(SOURCES),
-                "zero": lambda: 10 * (expected() - 1) / 9,
-                "fraction": lambda: expected() / 10,
-                "percent": lambda: 10 * expected(),
-                "highest": lambda: max(SOURCES.values()),
-            },
+            mistakes=expectation_mistakes(SOURCES, expected),
         ),
         "felt": Choice(
             right=lambda: outcome(PERFORMANCE, expected()).value,
